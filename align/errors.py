@@ -1,0 +1,33 @@
+"""The one family of errors that Sejajar raises on purpose.
+
+A message says in one line what was wrong, where (file and line), and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class SejajarError(Exception):
+    """Base of all errors with a message meant for the user.  Exit status 1: the run failed."""
+
+    exit_status = 1
+
+
+class InputError(SejajarError):
+    """Bad usage or bad input: a file, an option or a value the user can mend.  Exit status 2."""
+
+    exit_status = 2
+
+    def __init__(self, message: str, *, path: str | None = None, line: int | None = None) -> None:
+        """Prefix ``message`` with where: ``path:line:`` (``line`` is 1-based)."""
+        where = "" if path is None else f"{path}: " if line is None else f"{path}:{line}: "
+        super().__init__(where + message)
+        self.path = path
+        self.line = line
+
+
+class ModelError(InputError):
+    """A model that is absent, incomplete or corrupt."""
+
+
+class OutputError(SejajarError):
+    """An output that cannot be written: no permission, disk full."""

@@ -1,0 +1,1 @@
+"""Detectors of machine-translation artefacts, one a file, behind one registry."""

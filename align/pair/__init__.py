@@ -1,0 +1,1 @@
+"""Pairing source sentences with reference sentences."""

@@ -1,0 +1,1 @@
+"""Reading files into documents and splitting them into segments."""

@@ -1,0 +1,1 @@
+"""English drafts by MarianMT models."""
