@@ -1,3 +1,3 @@
-"""Sejajar: Indonesian and English side by side, with machine-translation artefacts in plain sight."""
+"""Sejajar: Indonesian and English side by side, machine-translation artefacts in plain sight."""
 
 __version__ = "0.1.0"

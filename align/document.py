@@ -23,7 +23,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One sentence, heading, list item or piece of boilerplate, exactly as it stands in its document.
+    """One sentence, heading, list item or piece of boilerplate, as it stands in its document.
 
     Attributes:
         text: ``document.text[start:end]``, line breaks inside a hard-wrapped sentence included.

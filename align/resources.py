@@ -1,4 +1,4 @@
-"""Where the package's data lies: ``models/`` and ``corpus/``, in a checkout or in an installed wheel."""
+"""Where the package's data lies: ``models/`` and ``corpus/``, in a checkout or in a wheel."""
 
 from __future__ import annotations
 
