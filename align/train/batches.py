@@ -1,0 +1,84 @@
+"""Batches of a few fixed shapes.
+
+On CPU, oneDNN compiles a kernel for every new shape: a handful of padded lengths keeps its cache
+warm.  The order is a function of (seed, epoch) alone, so training resumes at a batch number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+LENGTHS = (12, 20, 28, 36, 48, 64, 88, 112)
+
+Ids = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded ids.
+
+    Attributes:
+        source: [batch, length], ends with ``</s>``.
+        target: [batch, length], ends with ``</s>``.
+        tokens: target ids that are not padding.
+    """
+
+    source: Ids
+    target: Ids
+    tokens: int
+
+
+def epoch_order(weights: npt.NDArray[np.float64], seed: int, epoch: int) -> Ids:
+    """Return the pair numbers of an epoch, in random order; a weight is an expected count."""
+    random = np.random.default_rng((seed, epoch))
+    counts = np.floor(weights).astype(np.int64)
+    counts += random.random(len(weights)) < weights - counts
+    order = np.repeat(np.arange(len(weights), dtype=np.int64), counts)
+    random.shuffle(order)
+    return order
+
+
+def plan(
+    lengths: Ids, order: Ids, batch_tokens: int, seed: int, epoch: int, *, short_first: bool = False
+) -> list[tuple[int, Ids]]:
+    """Cut an epoch into batches of one padded length each.
+
+    Args:
+        lengths: [pairs], the longer side's ids, ``</s>`` counted.
+        order: pair numbers of the epoch.
+        batch_tokens: padded positions of one side in a batch.
+        seed: of the batches' order.
+        epoch: 0-based.
+        short_first: order the batches by length instead of at random.
+
+    Returns:
+        (padded length, pair numbers) of each batch; pairs longer than the last length are left out.
+    """
+    batches: list[tuple[int, Ids]] = []
+    lower = 0
+    for length in LENGTHS:
+        members = order[(lengths[order] > lower) & (lengths[order] <= length)]
+        size = max(1, batch_tokens // length)
+        batches += [(length, members[i : i + size]) for i in range(0, len(members), size)]
+        lower = length
+    if short_first:
+        return batches
+    random = np.random.default_rng((seed, epoch, 1))
+    return [batches[i] for i in random.permutation(len(batches))]
+
+
+def pad(
+    sources: list[list[int]], targets: list[list[int]], length: int, eos: int, pad_id: int
+) -> Batch:
+    """Return one batch of shape [len(sources), length]; ``</s>`` is added to every row."""
+    source = np.full((len(sources), length), pad_id, dtype=np.int64)
+    target = np.full((len(targets), length), pad_id, dtype=np.int64)
+    tokens = 0
+    for row, (s, t) in enumerate(zip(sources, targets, strict=True)):
+        source[row, : len(s)], source[row, len(s)] = s, eos
+        target[row, : len(t)], target[row, len(t)] = t, eos
+        tokens += len(t) + 1
+    return Batch(source, target, tokens)

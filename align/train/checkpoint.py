@@ -1,0 +1,98 @@
+"""Training state on disk, so that a killed run goes on as if nothing had happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where training stands: counters, and the next batch as (epoch, batch number)."""
+
+    updates: int = 0
+    tokens: int = 0
+    epoch: int = 0
+    batch: int = 0
+    seconds: float = 0.0
+    best_chrf: float = -1.0
+
+
+def save(folder: Path, model: Any, optimizer: Any, progress: Progress) -> Path:
+    """Write weights, optimiser, random state and counters to ``folder/state-<updates>``.
+
+    The state appears under its name only when it is whole.
+    """
+    import torch
+    from safetensors.torch import save_file
+
+    final = folder / f"state-{progress.updates:08d}"
+    draft = folder / "state.tmp"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    tensors: dict[str, Tensor] = {"random": torch.get_rng_state()}
+    for name, weight in model.named_parameters():
+        tensors[f"model/{name}"] = weight.detach()
+        state = optimizer.state.get(weight, {})
+        for key, value in state.items():
+            tensors[f"optimizer/{key}/{name}"] = value
+    save_file(tensors, draft / "state.safetensors")
+    (draft / "progress.json").write_text(json.dumps(asdict(progress)))
+    for file in draft.iterdir():
+        with file.open("rb") as handle:
+            os.fsync(handle.fileno())
+    shutil.rmtree(final, ignore_errors=True)
+    draft.rename(final)
+    return final
+
+
+def states(folder: Path) -> list[Path]:
+    """Return the whole states in ``folder``, oldest first."""
+    return sorted(p for p in folder.glob("state-*") if (p / "progress.json").is_file())
+
+
+def prune(folder: Path, keep: int) -> None:
+    """Delete all but the last ``keep`` states."""
+    for old in states(folder)[:-keep]:
+        shutil.rmtree(old)
+
+
+def restore(state: Path, model: Any, optimizer: Any) -> Progress:
+    """Load a state into ``model`` and ``optimizer``, set the random state, return the counters."""
+    import torch
+    from safetensors.torch import load_file
+
+    tensors = load_file(state / "state.safetensors")
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            weight.copy_(tensors[f"model/{name}"])
+            optimizer.state[weight] = {
+                key.split("/", 2)[1]: value.to(weight.device if value.dim() else "cpu")
+                for key, value in tensors.items()
+                if key.startswith("optimizer/") and key.split("/", 2)[2] == name
+            }
+    torch.set_rng_state(tensors["random"])
+    return Progress(**json.loads((state / "progress.json").read_text()))
+
+
+def average(folders: Iterable[Path], model: Any) -> None:
+    """Set the model's weights to the mean over several states (Vaswani et al., 2017)."""
+    import torch
+    from safetensors import safe_open
+
+    paths = [folder / "state.safetensors" for folder in folders]
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            total = torch.zeros_like(weight)
+            for path in paths:
+                with safe_open(path, "pt") as tensors:
+                    total += tensors.get_tensor(f"model/{name}")
+            weight.copy_(total / len(paths))

@@ -1,0 +1,164 @@
+"""Training pairs: reading, filtering, deduplication and the check against evaluation sets."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from align.errors import InputError
+
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W\d_]+")
+_INDONESIAN = frozenset(
+    "yang dan di ke dari untuk dengan pada ini itu tidak adalah dalam akan oleh sebagai juga"
+    " telah dapat atau bisa ada karena saya anda mereka kami kita".split()
+)
+_ENGLISH = frozenset(
+    "the of and to in is for that with on are this be it as by you from not have has was will"
+    " can an or at they we".split()
+)
+
+
+class TrainingPair(NamedTuple):
+    """One sentence pair and how often an epoch holds it."""
+
+    source: str
+    target: str
+    weight: float
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield (Indonesian, English) from a two-column TSV, gzipped or not, or from a Sejajar TSV.
+
+    Of a Sejajar TSV the rows with a text in ``final`` and a status other than ``rejected`` count;
+    other rows, and two-column rows with an empty side, are passed over.
+
+    Raises:
+        InputError: the file is not UTF-8, or a row has one cell only.
+    """
+    opener = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+            first = next(lines, "")
+            if first.startswith("id\tdoc\tkind\tsource\t"):
+                yield from _reviewed(path)
+                return
+            for number, line in enumerate([first, *lines] if first else [], 1):
+                cells = line.rstrip("\r\n").split("\t")
+                if len(cells) < 2:
+                    raise InputError("expected two columns", path=str(path), line=number)
+                if cells[0].strip() and cells[1].strip():
+                    yield cells[0], cells[1]
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8: {error.reason}", path=str(path)) from error
+    except (OSError, EOFError) as error:
+        raise InputError(f"cannot read the pairs: {error}", path=str(path)) from error
+
+
+def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
+    from align.exchange.tsv import read_tsv
+
+    for pair in read_tsv(path):
+        if pair.final and pair.status != "rejected":
+            yield pair.source, pair.final
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` with white space made single spaces."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def fingerprint(text: str) -> str:
+    """Return what two copies of a sentence share: its letters and digits, in lower case."""
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def wrong_language(source: str, target: str) -> bool:
+    """Tell whether function words say that a side is in the other side's language."""
+
+    def votes(text: str) -> tuple[int, int]:
+        words = Counter(_WORD.findall(text.lower()))
+        return sum(words[w] for w in _INDONESIAN), sum(words[w] for w in _ENGLISH)
+
+    source_id, source_en = votes(source)
+    target_id, target_en = votes(target)
+    return source_en > source_id + 1 or target_id > target_en + 1
+
+
+class Held:
+    """Sentences of evaluation sets, on either side, that no training pair may hold."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._where: dict[str, str] = {}
+        for path in paths:
+            for source, target in read_pairs(path):
+                for side in (source, target):
+                    key = fingerprint(side)
+                    # Very short sentences ("Terima kasih.") occur anywhere by right.
+                    if len(key) >= 20:
+                        self._where.setdefault(key, path.name)
+
+    def find(self, source: str, target: str) -> str | None:
+        """Return the name of the evaluation set that holds a side of the pair, or None."""
+        return self._where.get(fingerprint(source)) or self._where.get(fingerprint(target))
+
+
+def load_pairs(
+    sources: Iterable[tuple[Path, float]],
+    held: Held,
+    *,
+    max_words: int = 100,
+    max_ratio: float = 2.5,
+    drop_held: bool = False,
+) -> tuple[list[TrainingPair], Counter[str]]:
+    """Read all sources, keep what is fit to train on.
+
+    Args:
+        sources: files with their weights; on duplicates the first file wins.
+        held: sentences of evaluation sets.
+        max_words: longest side in words.
+        max_ratio: largest ratio of the sides' lengths in words, with three words of grace.
+        drop_held: leave pairs out that an evaluation set holds instead of refusing to train.
+
+    Returns:
+        The pairs in file order, and how many were kept or dropped for which reason.
+
+    Raises:
+        InputError: a pair occurs in an evaluation set and ``drop_held`` is False.
+    """
+    pairs: list[TrainingPair] = []
+    seen: set[tuple[str, str]] = set()
+    counts: Counter[str] = Counter()
+    for path, weight in sources:
+        for source, target in ((normalise(a), normalise(b)) for a, b in read_pairs(path)):
+            n, m = len(source.split()), len(target.split())
+            key = (fingerprint(source), fingerprint(target))
+            if not key[0] or not key[1]:
+                counts["empty"] += 1
+            elif key in seen:
+                counts["duplicate"] += 1
+            elif n > max_words or m > max_words:
+                counts["long"] += 1
+            elif max(n, m) > max_ratio * min(n, m) + 3:
+                counts["ratio"] += 1
+            elif n > 3 and key[0] == key[1]:
+                counts["identical"] += 1
+            elif wrong_language(source, target):
+                counts["language"] += 1
+            elif (name := held.find(source, target)) is not None:
+                if not drop_held:
+                    raise InputError(
+                        f"'{source[:60]}' occurs in the evaluation set {name}; "
+                        "remove it, or pass --drop-held",
+                        path=str(path),
+                    )
+                counts["held out"] += 1
+            else:
+                seen.add(key)
+                counts["kept"] += 1
+                pairs.append(TrainingPair(source, target, weight))
+    return pairs, counts

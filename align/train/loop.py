@@ -1,0 +1,297 @@
+"""The training loop: plain PyTorch over transformers' MarianMT classes."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from align.errors import InputError
+from align.train import checkpoint, lexicon
+from align.train.batches import LENGTHS, Batch, epoch_order, pad, plan
+from align.train.checkpoint import Progress
+from align.train.data import Held, TrainingPair, load_pairs, read_pairs
+from align.train.model import build, export, load
+from align.train.recipe import Recipe, TrainRecipe
+from align.train.validate import validate
+from align.train.vocabulary import EOS, Vocabulary, train_vocabulary
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Say = Callable[[str], None]
+
+
+def learning_rate(recipe: TrainRecipe, progress: Progress) -> float:
+    """Return the rate for the next update: linear warm-up, inverse square root, final decay."""
+    step = progress.updates + 1
+    rate = recipe.rate * min(step / recipe.warmup, math.sqrt(recipe.warmup / step))
+    if recipe.decay_tokens:
+        rate *= min(1.0, max(0.0, recipe.tokens - progress.tokens) / recipe.decay_tokens)
+    return rate
+
+
+class Epochs:
+    """Batches by (epoch, number), made anew from the seed whenever they are asked for."""
+
+    def __init__(self, pairs: list[TrainingPair], vocabulary: Vocabulary, recipe: Recipe) -> None:
+        self._pairs = pairs
+        self._vocabulary = vocabulary
+        self._recipe = recipe
+        self._weights = np.array([p.weight for p in pairs])
+        self._targets = vocabulary.encode([p.target for p in pairs])
+        self._sources = vocabulary.encode([p.source for p in pairs])
+
+    def batches(self, epoch: int, start: int = 0) -> Iterator[Batch]:
+        """Yield the batches of ``epoch`` from number ``start`` on."""
+        train = self._recipe.train
+        sources = self._sources
+        if train.subword_alpha and epoch:
+            import sentencepiece
+
+            sentencepiece.set_random_generator_seed(train.seed + epoch)
+            texts = [p.source for p in self._pairs]
+            sources = self._vocabulary.encode(texts, alpha=train.subword_alpha)
+        longest = min(self._recipe.data.max_pieces + 1, LENGTHS[-1])
+        sizes = [(len(s), len(t)) for s, t in zip(sources, self._targets, strict=True)]
+        ratio = self._recipe.data.max_ratio
+        fit = [max(n, m) < longest and max(n, m) <= ratio * min(n, m) + 6 for n, m in sizes]
+        lengths = np.array([max(size) + 1 for size in sizes])
+        order = epoch_order(np.where(fit, self._weights, 0.0), train.seed, epoch)
+        batches = plan(
+            lengths,
+            order,
+            train.batch_tokens,
+            train.seed,
+            epoch,
+            short_first=train.short_first and epoch == 0,
+        )
+        for length, members in batches[start:]:
+            rows = [sources[i] for i in members], [self._targets[i] for i in members]
+            yield pad(*rows, length, EOS, self._vocabulary.pad)
+
+
+class Step:
+    """Loss and gradients of one batch."""
+
+    def __init__(self, model: Any, links: Tensor | None, recipe: TrainRecipe) -> None:
+        import torch
+
+        self._model = model
+        self._links = links
+        self._recipe = recipe
+        self._pad = model.config.pad_token_id
+        self._device = model.device
+        self._autocast = torch.autocast(self._device.type, torch.bfloat16)
+
+    def __call__(self, batch: Batch, updates: int) -> tuple[float, float]:
+        """Add the batch's gradients; return nats per target piece, and the guided loss."""
+        import torch
+        from torch.nn import functional
+
+        recipe, model = self._recipe, self._model
+        source = torch.from_numpy(batch.source)
+        target = torch.from_numpy(batch.target)
+        guided = recipe.guided * 0.5 ** (updates / recipe.guided_half_life)
+        guiding = self._links is not None and guided > 0.02
+        if guiding:
+            assert self._links is not None
+            where, sure = lexicon.alignment(self._links, source, target)
+            where, sure = where.to(self._device), sure.to(self._device)
+        source, target = source.to(self._device), target.to(self._device)
+        previous = torch.full_like(target, self._pad)
+        previous[:, 1:] = target[:, :-1]
+        with self._autocast:
+            out = model.model(
+                input_ids=source,
+                attention_mask=(source != self._pad).long(),
+                decoder_input_ids=previous,
+                output_attentions=guiding,
+                use_cache=False,
+            )
+            real = target != self._pad
+            hidden, wanted = out.last_hidden_state[real], target[real]
+            # Rows in multiples of 256 keep the shapes few (see batches.py).
+            spare = -len(wanted) % 256
+            hidden = functional.pad(hidden, (0, 0, 0, spare))
+            wanted = functional.pad(wanted, (0, spare), value=-100)
+            logits = functional.linear(hidden, model.model.shared.weight).float()
+        loss = functional.cross_entropy(
+            logits, wanted, ignore_index=-100, label_smoothing=recipe.label_smoothing
+        )
+        extra = torch.zeros(())
+        if guiding:
+            looks = out.cross_attentions[-1].float().mean(1)
+            misses = -(where * torch.log(looks + 1e-6)).sum(2)
+            extra = (misses * sure).sum() / sure.sum().clamp_min(1)
+        ((loss + guided * extra) / recipe.accumulate).backward()
+        return float(loss.detach()), float(extra.detach())
+
+
+def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say: Say) -> Any:
+    """Return (pairs, vocabulary, links or None, model) for a run in ``work``."""
+    import torch
+    from safetensors.torch import load_file, save_file
+
+    held = Held([*recipe.data.dev, *recipe.data.evaluation])
+    pairs, counts = load_pairs(
+        [(s.path, s.weight) for s in recipe.data.sources],
+        held,
+        max_ratio=recipe.data.max_ratio,
+        drop_held=drop_held,
+    )
+    say("pairs: " + ", ".join(f"{n} {reason}" for reason, n in counts.most_common()))
+    if not pairs:
+        raise InputError("no pair is left to train on")
+    tokenizer = init or work / "tokenizer"
+    if not (tokenizer / "vocab.json").is_file():
+        tokenizer.mkdir(parents=True, exist_ok=True)
+        heavy = [p for p in pairs for _ in range(max(1, round(p.weight)))]
+        sides = (side for p in heavy for side in (p.source, p.target))
+        train_vocabulary(sides, recipe.model.vocabulary, tokenizer)
+        say(f"vocabulary: {recipe.model.vocabulary} pieces")
+    vocabulary = Vocabulary(tokenizer)
+    torch.manual_seed(recipe.train.seed)
+    lexical = work / "lexicon.safetensors"
+    if recipe.train.guided and not lexical.is_file():
+        batches = list(Epochs(pairs, vocabulary, recipe).batches(0))
+        forward, backward = lexicon.learn(batches, vocabulary.size)
+        tables = {"links": lexicon.symmetric(forward, backward)}
+        if recipe.model.lexical_init and init is None:
+            tables["embeddings"] = lexicon.bilingual_embeddings(
+                forward, batches, recipe.model.d_model, recipe.train.seed
+            )
+        save_file(tables, lexical)
+        say("lexicon learned")
+    tables = load_file(lexical) if recipe.train.guided else {}
+    if init:
+        model = load(init)
+    else:
+        embeddings = tables.get("embeddings") if recipe.model.lexical_init else None
+        model = build(recipe.model, vocabulary.size, embeddings)
+    return pairs, vocabulary, tables.get("links"), model
+
+
+def train(
+    recipe: Recipe,
+    work: Path,
+    *,
+    init: Path | None = None,
+    device: str = "cpu",
+    drop_held: bool = False,
+    say: Say = print,
+) -> Path:
+    """Train, or go on with, the run in ``work``; return the folder of the finished model.
+
+    ``work`` receives ``tokenizer/``, ``lexicon.safetensors``, ``state-*/`` (all that resuming
+    needs), ``log.jsonl``, ``best/`` (best chrF on the dev files) and at the end ``final/`` (the
+    average of the last states).
+
+    Args:
+        recipe: what to do.
+        work: the run's folder; a state in it is resumed.
+        init: a MarianMT folder to start from (fine-tuning) instead of fresh weights.
+        device: a torch device.
+        drop_held: leave training pairs out that occur in an evaluation set.
+        say: takes progress lines.
+
+    Raises:
+        InputError: see :func:`align.train.data.load_pairs`.
+    """
+    import torch
+
+    work.mkdir(parents=True, exist_ok=True)
+    options = recipe.train
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    pairs, vocabulary, links, model = _prepare(recipe, work, init, drop_held, say)
+    model.to(device).train()
+    say(f"parameters: {sum(p.numel() for p in model.parameters()):,}")
+    optimizer = torch.optim.AdamW(
+        model.parameters(),
+        lr=0.0,
+        betas=(0.9, 0.98),
+        eps=1e-9,
+        weight_decay=options.weight_decay,
+        fused=True,
+    )
+    progress = Progress()
+    if whole := checkpoint.states(work):
+        progress = checkpoint.restore(whole[-1], model, optimizer)
+        say(f"resumed at update {progress.updates}, {progress.tokens:,} tokens")
+    dev = {p.stem: list(read_pairs(p))[: recipe.data.dev_sentences] for p in recipe.data.dev}
+    epochs = Epochs(pairs, vocabulary, recipe)
+    step = Step(model, links, options)
+    log = (work / "log.jsonl").open("a", encoding="utf-8", buffering=1)
+
+    def note(**row: object) -> None:
+        log.write(json.dumps({"updates": progress.updates, "tokens": progress.tokens, **row}) + "\n")
+
+    def look() -> None:
+        # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
+        state = torch.get_rng_state()
+        results = {name: validate(model, vocabulary, rows) for name, rows in dev.items()}
+        torch.set_rng_state(state)
+        model.train()
+        note(validation={name: result._asdict() for name, result in results.items()})
+        say("  ".join(f"{n} {r.loss:.2f}/{r.shuffled:.2f}/{r.chrf:.1f}" for n, r in results.items()))
+        mean = sum(r.chrf for r in results.values()) / max(1, len(results))
+        if results and mean > progress.best_chrf:
+            progress.best_chrf = mean
+            export(model, init or work / "tokenizer", work / "best")
+
+    started = time.monotonic() - progress.seconds
+    saved = looked = reported = time.monotonic()
+    window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
+    while progress.tokens < options.tokens:
+        for batch in epochs.batches(progress.epoch, progress.batch):
+            loss, extra = step(batch, progress.updates)
+            progress.batch += 1
+            progress.tokens += batch.tokens
+            window_tokens += batch.tokens
+            window_loss, window_guided, window = window_loss + loss, window_guided + extra, window + 1
+            if progress.batch % options.accumulate:
+                continue
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(options, progress)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            progress.updates += 1
+            now = time.monotonic()
+            progress.seconds = now - started
+            if progress.updates % 50 == 0:
+                speed = window_tokens / (now - reported)
+                row = {"loss": window_loss / window, "guided": window_guided / window}
+                note(**row, speed=speed, rate=learning_rate(options, progress))
+                say(
+                    f"epoch {progress.epoch} update {progress.updates} "
+                    f"tokens {progress.tokens / 1e6:.2f}M loss {row['loss']:.3f} "
+                    f"guided {row['guided']:.3f} {speed:.0f} tokens/s"
+                )
+                window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
+                reported = now
+            if now - looked > 60 * options.validate_minutes:
+                look()
+                looked = reported = time.monotonic()
+            if now - saved > 60 * options.checkpoint_minutes:
+                checkpoint.save(work, model, optimizer, progress)
+                checkpoint.prune(work, options.average)
+                saved = time.monotonic()
+            if progress.tokens >= options.tokens:
+                break
+        else:
+            progress.epoch, progress.batch = progress.epoch + 1, 0
+    look()
+    checkpoint.save(work, model, optimizer, progress)
+    checkpoint.prune(work, options.average)
+    checkpoint.average(checkpoint.states(work), model)
+    look()
+    export(model, init or work / "tokenizer", work / "final")
+    log.close()
+    return work / "final"

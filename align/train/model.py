@@ -1,0 +1,111 @@
+"""Building a MarianMT model: shape, initial weights, export in the Hugging Face layout."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.train.recipe import ModelRecipe
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
+
+
+def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None) -> Any:
+    """Return a fresh ``MarianMTModel``.
+
+    With ``embeddings`` ([vocabulary, d_model], unit rows, both languages in one space) the last
+    decoder layer's cross attention starts as a copy of what it looks at.  The untrained model is
+    then a word-by-word translator that only has to learn where to look.
+
+    Args:
+        recipe: the shape.
+        vocabulary: ids, ``<pad>`` (the last) counted.
+        embeddings: initial embeddings; by default random.
+    """
+    import torch
+    from transformers import MarianConfig, MarianMTModel
+
+    config = MarianConfig(
+        vocab_size=vocabulary,
+        d_model=recipe.d_model,
+        encoder_layers=recipe.encoder_layers,
+        decoder_layers=recipe.decoder_layers,
+        encoder_attention_heads=recipe.heads,
+        decoder_attention_heads=recipe.heads,
+        encoder_ffn_dim=recipe.ffn,
+        decoder_ffn_dim=recipe.ffn,
+        activation_function="relu",
+        dropout=recipe.dropout,
+        attention_dropout=0.0,
+        activation_dropout=0.0,
+        init_std=0.02,
+        scale_embedding=True,
+        max_position_embeddings=512,
+        pad_token_id=vocabulary - 1,
+        decoder_start_token_id=vocabulary - 1,
+        eos_token_id=0,
+        forced_eos_token_id=None,
+        share_encoder_decoder_embeddings=True,
+        tie_word_embeddings=True,
+        attn_implementation="eager",
+    )
+    model = MarianMTModel(config)
+    for name, weight in model.named_parameters():
+        if weight.dim() == 2 and "embed" not in name and "shared" not in name:
+            torch.nn.init.xavier_uniform_(weight)
+    with torch.no_grad():
+        if embeddings is None:
+            torch.nn.init.normal_(model.model.shared.weight, std=recipe.d_model**-0.5)
+        else:
+            model.model.shared.weight.copy_(embeddings)
+            cross = model.model.decoder.layers[-1].encoder_attn
+            cross.v_proj.weight.copy_(torch.eye(recipe.d_model))
+            cross.out_proj.weight.copy_(torch.eye(recipe.d_model) * 2)
+        # Small residual branches at the start: the word stays visible through all layers.
+        for layer in [*model.model.encoder.layers, *model.model.decoder.layers]:
+            layer.fc2.weight.mul_(0.3)
+            layer.self_attn.out_proj.weight.mul_(0.3)
+    return model
+
+
+def load(folder: Path) -> Any:
+    """Return the ``MarianMTModel`` of a local folder, in float32, for training."""
+    import torch
+    from transformers import MarianMTModel
+
+    return MarianMTModel.from_pretrained(
+        folder, dtype=torch.float32, attn_implementation="eager", local_files_only=True
+    )
+
+
+def export(model: Any, tokenizer_folder: Path, folder: Path) -> None:
+    """Write a float16 checkpoint in the layout of ``Helsinki-NLP/opus-mt-*`` (safetensors only).
+
+    Args:
+        model: a ``MarianMTModel``; its own precision stays as it is.
+        tokenizer_folder: where the SentencePiece models and ``vocab.json`` lie.
+        folder: where to; made if absent.
+    """
+    import copy
+
+    import torch
+
+    folder.mkdir(parents=True, exist_ok=True)
+    half = copy.deepcopy(model).to(torch.float16)
+    pad = model.config.pad_token_id
+    half.generation_config.update(
+        num_beams=4,
+        max_length=512,
+        bad_words_ids=[[pad]],
+        decoder_start_token_id=pad,
+        pad_token_id=pad,
+        eos_token_id=0,
+    )
+    half.save_pretrained(folder)
+    for name in TOKENIZER_FILES:
+        if (tokenizer_folder / name).is_file():
+            shutil.copyfile(tokenizer_folder / name, folder / name)

@@ -1,0 +1,178 @@
+"""A training recipe: one TOML file, checked once at the door."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from align.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecipe:
+    """One file of training pairs.
+
+    Attributes:
+        path: a two-column TSV (Indonesian, English; ``.gz`` as well) or a Sejajar TSV.
+        weight: how often an epoch holds each pair; 2.5 is twice, and once more for every second.
+    """
+
+    path: Path
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class DataRecipe:
+    """What to train on, what to measure on, what to keep out.
+
+    Attributes:
+        sources: the training files.
+        dev: two-column TSVs on which the loss and chrF are measured while training.
+        dev_sentences: how many lines of each dev file are decoded for chrF.
+        evaluation: files that must not occur in the training pairs, on either side; the ``dev``
+            files always count among them.
+        max_pieces: longest side, in pieces.
+        max_ratio: largest ratio of the sides' piece counts (short pairs are spared).
+    """
+
+    sources: tuple[SourceRecipe, ...]
+    dev: tuple[Path, ...] = ()
+    dev_sentences: int = 200
+    evaluation: tuple[Path, ...] = ()
+    max_pieces: int = 110
+    max_ratio: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRecipe:
+    """The shape of the Transformer and of its vocabulary (joint SentencePiece unigram)."""
+
+    vocabulary: int = 8000
+    d_model: int = 256
+    heads: int = 4
+    ffn: int = 1024
+    encoder_layers: int = 6
+    decoder_layers: int = 2
+    dropout: float = 0.1
+    lexical_init: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TrainRecipe:
+    """How to train.
+
+    Attributes:
+        tokens: target tokens (padding left out) after which training ends.
+        batch_tokens: padded target positions in one forward pass.
+        accumulate: forward passes in one update.
+        rate: peak learning rate, reached after ``warmup`` updates; then inverse square root.
+        decay_tokens: over the last so many target tokens the rate falls linearly to zero.
+        guided: weight of the loss that pulls the last decoder layer's cross attention towards
+            the word alignment of the lexical model; halves every ``guided_half_life`` updates.
+        label_smoothing: mass given to all pieces alike.
+        short_first: in the first epoch, take the shortest sentences first.
+        subword_alpha: SentencePiece sampling temperature on the source side; 0 turns it off.
+        average: how many of the last checkpoints are averaged in the result.
+        checkpoint_minutes: how often everything that resuming needs is written.
+        validate_minutes: how often loss and chrF on the dev files are measured.
+        seed: of data order, dropout and initial weights.
+        threads: 0 leaves the choice to torch.
+    """
+
+    tokens: int = 100_000_000
+    batch_tokens: int = 2048
+    accumulate: int = 1
+    rate: float = 1e-3
+    warmup: int = 1000
+    decay_tokens: int = 0
+    weight_decay: float = 0.01
+    guided: float = 1.0
+    guided_half_life: int = 4000
+    label_smoothing: float = 0.1
+    short_first: bool = True
+    subword_alpha: float = 0.0
+    average: int = 5
+    checkpoint_minutes: float = 5.0
+    validate_minutes: float = 15.0
+    seed: int = 1
+    threads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A whole recipe, as a TOML file with the tables ``data``, ``model`` and ``train``."""
+
+    name: str
+    data: DataRecipe
+    model: ModelRecipe = field(default_factory=ModelRecipe)
+    train: TrainRecipe = field(default_factory=TrainRecipe)
+
+
+def _checked(kind: type, table: Mapping[str, Any], where: str, path: Path) -> dict[str, Any]:
+    """Return ``table`` if it holds only fields of ``kind``, with values of the default's type."""
+    known = {f.name: f for f in fields(kind)}
+    for key, value in table.items():
+        if key not in known:
+            names = ", ".join(known)
+            raise InputError(f"unknown key '{key}' in [{where}]; known: {names}", path=str(path))
+        default = known[key].default
+        if default is MISSING or isinstance(default, tuple):
+            continue
+        numbers = isinstance(default, float) and isinstance(value, int)
+        if type(value) is not type(default) and not numbers:
+            expected = type(default).__name__
+            raise InputError(f"[{where}] {key} = {value!r} is not a {expected}", path=str(path))
+    return dict(table)
+
+
+def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
+    """Read and check a recipe.
+
+    Args:
+        path: the TOML file.
+        data_dir: what relative paths inside the recipe start from; default: the recipe's folder.
+
+    Raises:
+        InputError: no such file, bad TOML, an unknown key, or a training file that is not there.
+    """
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise InputError(f"cannot read the recipe: {error.strerror}", path=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"not a TOML file: {error}", path=str(path)) from error
+    base = data_dir or path.parent
+
+    def existing(names: list[str]) -> tuple[Path, ...]:
+        paths = tuple(base / name for name in names)
+        for each in paths:
+            if not each.is_file():
+                raise InputError(f"data file not found: {each}; give --data DIR?", path=str(path))
+        return paths
+
+    data = _checked(DataRecipe, table.get("data", {}), "data", path)
+    rows = [
+        {"path": row} if isinstance(row, str) else _checked(SourceRecipe, row, "data.sources", path)
+        for row in data.get("sources", [])
+    ]
+    if not rows:
+        raise InputError("[data] names no sources", path=str(path))
+    files = existing([row["path"] for row in rows])
+    data["sources"] = tuple(
+        SourceRecipe(file, float(row.get("weight", 1.0)))
+        for file, row in zip(files, rows, strict=True)
+    )
+    for key in ("dev", "evaluation"):
+        data[key] = existing(data.get(key, []))
+    model = ModelRecipe(**_checked(ModelRecipe, table.get("model", {}), "model", path))
+    if model.d_model % model.heads:
+        raise InputError("[model] d_model must be a multiple of heads", path=str(path))
+    return Recipe(
+        name=str(table.get("name", path.stem)),
+        data=DataRecipe(**data),
+        model=model,
+        train=TrainRecipe(**_checked(TrainRecipe, table.get("train", {}), "train", path)),
+    )

@@ -1,0 +1,87 @@
+"""The joint SentencePiece vocabulary, in the layout of a MarianMT checkpoint."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+EOS, UNK = 0, 1
+"""Ids of ``</s>`` and ``<unk>`` in every vocabulary that is made here; ``<pad>`` is the last id."""
+
+
+def train_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> None:
+    """Learn a unigram model (Kudo, 2018) over both languages and write the Marian files.
+
+    Writes ``source.spm``, ``target.spm`` (the same model), ``vocab.json`` and
+    ``tokenizer_config.json`` into ``folder``.
+
+    Args:
+        sentences: of both languages.
+        size: number of pieces, ``</s>`` and ``<unk>`` counted, ``<pad>`` not.
+        folder: where to; it must exist.
+    """
+    import sentencepiece
+
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(sentences),
+        model_prefix=str(folder / "source"),
+        vocab_size=size,
+        model_type="unigram",
+        character_coverage=0.9998,
+        bos_id=-1,
+        eos_id=EOS,
+        unk_id=UNK,
+        pad_id=-1,
+        split_digits=True,
+        normalization_rule_name="nmt_nfkc",
+        hard_vocab_limit=False,
+        input_sentence_size=400_000,
+        shuffle_input_sentence=False,
+        num_threads=2,
+        minloglevel=2,
+    )
+    (folder / "source.model").rename(folder / "source.spm")
+    (folder / "source.vocab").unlink()
+    shutil.copyfile(folder / "source.spm", folder / "target.spm")
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+    vocabulary = {pieces.id_to_piece(i): i for i in range(pieces.get_piece_size())}
+    vocabulary["<pad>"] = len(vocabulary)
+    (folder / "vocab.json").write_text(
+        json.dumps(vocabulary, ensure_ascii=False, indent=0), encoding="utf-8"
+    )
+    config = {
+        "tokenizer_class": "MarianTokenizer",
+        "source_lang": "id",
+        "target_lang": "en",
+        "separate_vocabs": False,
+        "model_max_length": 512,
+    }
+    (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2), encoding="utf-8")
+
+
+class Vocabulary:
+    """Pieces and ids of a checkpoint folder whose two sides share one model."""
+
+    def __init__(self, folder: Path) -> None:
+        import sentencepiece
+
+        self.pieces: Any = sentencepiece.SentencePieceProcessor(
+            model_file=str(folder / "source.spm")
+        )
+        self.size: int = self.pieces.get_piece_size() + 1
+        self.pad: int = self.size - 1
+
+    def encode(self, texts: list[str], *, alpha: float = 0.0) -> list[list[int]]:
+        """Return ids without ``</s>``; with ``alpha`` > 0 a segmentation is sampled."""
+        sampling = {"enable_sampling": True, "alpha": alpha, "nbest_size": -1} if alpha else {}
+        encoded: list[list[int]] = self.pieces.encode(texts, **sampling)
+        return encoded
+
+    def decode(self, ids: list[list[int]]) -> list[str]:
+        """Return the texts of id sequences, special ids left out."""
+        kept = [[i for i in row if i not in (EOS, self.pad)] for row in ids]
+        texts: list[str] = self.pieces.decode(kept)
+        return texts
