@@ -1,0 +1,61 @@
+"""Sentence alignment of one document: the entry point of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from align.errors import InputError
+from align.pair import anchors, lexicon, model
+from align.pair.bead import Bead
+from align.pair.evidence import matches
+from align.pair.features import SHAPES, Features, Lines
+from align.pair.lattice import Lattice
+
+_ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
+
+
+def align(
+    source: Sequence[str],
+    reference: Sequence[str],
+    drafts: Sequence[str] | None = None,
+    *,
+    lexical: bool = True,
+) -> list[Bead]:
+    """Pair the sentences of a document with those of its translation.
+
+    Args:
+        source: the sentences of the source, Indonesian if ``lexical``.
+        reference: the sentences of the other text.
+        drafts: a translation of each source sentence by any system, in the reference's language.
+        lexical: also use the Indonesian-English word table; switch it off for other languages.
+
+    Returns:
+        Beads in order; every sentence of either side occurs in exactly one of them.
+
+    Raises:
+        InputError: there are not as many drafts as source sentences.
+    """
+    if drafts is not None and len(drafts) != len(source):
+        raise InputError(f"{len(drafts)} drafts for {len(source)} source sentences: give one each")
+    rows, columns = len(source), len(reference)
+    if not rows or not columns:
+        return [Bead((k,), (), 1.0) for k in range(rows)] + [
+            Bead((), (k,), 1.0) for k in range(columns)
+        ]
+    matched = matches(source, reference, drafts, lexicon.load() if lexical else None)
+    mode = "lexical" if drafts is None else "both" if lexical else "drafts"
+    band = anchors.band(anchors.find(matched, rows, columns), rows, columns)
+    features = Features(matched, Lines.of(source), Lines.of(reference), band)
+    scores = model.score(features, model.load()[mode])
+    lattice = Lattice(band)
+    _, paired, skipped, extended = lattice.posteriors(scores)
+    skipped += extended
+    beads = []
+    for node, shape in lattice.best(paired, skipped):
+        r, c = int(features.row[node]), int(features.column[node])
+        n, m = _ALL_SHAPES[shape]
+        certainty = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]
+        beads.append(
+            Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), min(float(certainty), 1.0))
+        )
+    return beads

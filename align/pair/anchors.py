@@ -1,0 +1,109 @@
+"""Sentence pairs that are almost surely translations, and the narrow band of the grid they imply."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.pair.band import Band
+from align.pair.evidence import Matches, expand
+
+Ints = NDArray[np.int64]
+
+MAX_COMBINATIONS = 400
+"""Forms that could pair more sentences than this are no evidence for an anchor."""
+MIN_EVIDENCE = 1.7
+MARGIN = 6
+MAX_WIDTH = 40
+SHORT_SIDE = 12
+
+
+def find(matched: Matches, rows: int, columns: int) -> Ints:
+    """Return an increasing chain of sentence pairs, shape (anchors, 2).
+
+    A form that occurs in few sentences of either side speaks for each of their pairs, the more so
+    the fewer they are.  Of the pairs that are each other's best, the longest increasing chain is kept
+    (Schensted, 1961), without those that lie far from both neighbours' diagonals.
+    """
+    row = np.searchsorted(matched.source.start, matched.token, "right") - 1
+    offered, where = np.unique(matched.form * rows + row, return_index=True)
+    strength = matched.strength[where]
+    form, row = offered // max(rows, 1), offered % max(rows, 1)
+    posted = np.unique(matched.postings)
+    posted_form = posted // (columns + 1)
+    forms = int(posted_form.max(initial=-1)) + 1
+    in_source = np.bincount(form, minlength=forms)
+    in_reference = np.bincount(posted_form, minlength=forms)
+    combinations = in_source[form] * in_reference[form]
+    rare = np.flatnonzero(combinations <= MAX_COMBINATIONS)
+    entry, k = expand(in_reference[form[rare]])
+    entry = rare[entry]
+    first = np.cumsum(in_reference) - in_reference
+    column = posted[first[form[entry]] + k] % (columns + 1)
+    pair, inverse = np.unique(row[entry] * columns + column, return_inverse=True)
+    rarity = 1 - np.log(combinations[entry]) / np.log(max(rows * columns, 2))
+    evidence = np.bincount(inverse, strength[entry] * rarity, len(pair))
+    row, column = pair // max(columns, 1), pair % max(columns, 1)
+    best_row, best_column = np.zeros(rows), np.zeros(columns)
+    np.maximum.at(best_row, row, evidence)
+    np.maximum.at(best_column, column, evidence)
+    keep = (evidence >= MIN_EVIDENCE) & (evidence >= best_row[row])
+    keep &= evidence >= best_column[column]
+    return _consistent(_chain(np.stack((row[keep], column[keep]), 1)))
+
+
+def _chain(pairs: Ints) -> Ints:
+    """Return the longest strictly increasing chain of ``pairs``, which are sorted by row."""
+    # Within a row, descending columns keep a chain from using two of them.
+    order = np.lexsort((-pairs[:, 1], pairs[:, 0])) if len(pairs) else np.zeros(0, np.int64)
+    pairs = pairs[order]
+    tails: list[int] = []
+    tail_at: list[int] = []
+    previous = []
+    for k, column in enumerate(pairs[:, 1].tolist()):
+        at = bisect_left(tails, column)
+        previous.append(tail_at[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(column)
+            tail_at.append(k)
+        else:
+            tails[at] = column
+            tail_at[at] = k
+    chain = []
+    k = tail_at[-1] if tail_at else -1
+    while k >= 0:
+        chain.append(k)
+        k = previous[k]
+    return pairs[chain[::-1]]
+
+
+def _consistent(chain: Ints) -> Ints:
+    """Drop the pairs off the diagonal of the two before and the two after, where those agree."""
+    if len(chain) < 5:
+        return chain
+    diagonal = chain[:, 1] - chain[:, 0]
+    around = np.stack([np.roll(diagonal, k) for k in (-2, -1, 1, 2)])
+    spread = around.max(0) - around.min(0)
+    off = np.abs(diagonal - np.median(around, 0)) > spread + MARGIN
+    off[:2] = off[-2:] = False
+    return chain[~off]
+
+
+def band(anchors: Ints, rows: int, columns: int) -> Band:
+    """Return the band around ``anchors``: whole windows where small, else their diagonals."""
+    points = np.concatenate(([[0, 0]], anchors, [[rows, columns]]))
+    low = np.full(rows + 1, columns)
+    high = np.zeros(rows + 1, np.int64)
+    for (r0, c0), (r1, c1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
+        height, width = r1 - r0, c1 - c0
+        if min(height, width) <= SHORT_SIDE or max(height, width) <= MAX_WIDTH:
+            left, right = c0, c1
+            low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], left - MARGIN)
+            high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], right + MARGIN + 1)
+        else:
+            centre = c0 + np.arange(height + 1) * width // height
+            low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], centre - MAX_WIDTH)
+            high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], centre + MAX_WIDTH + 1)
+    return Band.between(low, high, columns)

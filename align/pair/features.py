@@ -1,0 +1,155 @@
+"""The numbers from which a bead's score is a weighted sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.pair.band import Band
+from align.pair.evidence import Coverage, Matches
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+SHAPES: tuple[tuple[int, int], ...] = tuple(
+    (n, m) for n in range(1, 6) for m in range(1, 6) if n + m <= 6
+)
+LONGEST = max(n for n, _ in SHAPES)
+
+BIAS = tuple(f"shape {n}-{m}" for n, m in SHAPES)
+SIMILARITY = (
+    "source explained",
+    "source unexplained",
+    "reference explained",
+    "reference unexplained",
+    "source share",
+    "reference share",
+    "weakest share",
+    "length",
+    "length squared",
+    "stops",
+    "end",
+    "lines",
+)
+TWO_SIDED = BIAS + SIMILARITY
+NULL = ("open", "extend", "mass", "best share", "short")
+NAMES = TWO_SIDED + tuple(f"source {n}" for n in NULL) + tuple(f"reference {n}" for n in NULL)
+
+_END = {".": 1, "!": 2, "?": 3, ":": 4, ",": 5, ";": 5, "…": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is known of each sentence of one side by itself.
+
+    Attributes:
+        length: characters, as a share of the side's mean.
+        stops: how many sentences a reader would count in it: stops followed by a space, plus one.
+        end: class of its last punctuation mark, 0 for none.
+    """
+
+    length: Floats
+    stops: Ints
+    end: Ints
+
+    @classmethod
+    def of(cls, sentences: Sequence[str]) -> Lines:
+        """Look at ``sentences``."""
+        length = np.array([len(s) for s in sentences], np.float32)
+        stripped = [s.rstrip(" \"'”’)»") for s in sentences]
+        stops = [sum(s.count(stop) for stop in (". ", "? ", "! ")) for s in sentences]
+        end = [_END.get(s[-1:], 0) for s in stripped]
+        return cls(
+            length / max(float(length.mean()), 1.0) if len(length) else length,
+            np.array(stops, np.int64) + 1,
+            np.array(end, np.int64),
+        )
+
+
+def _sums(values: NDArray[np.generic]) -> NDArray[np.float64]:
+    return np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+
+
+class Features:
+    """Features of every bead whose ends lie in ``band``."""
+
+    def __init__(
+        self,
+        matched: Matches,
+        source: Lines,
+        reference: Lines,
+        band: Band,
+    ) -> None:
+        self.band = band
+        self.row, self.column = band.nodes()
+        self.coverage = Coverage(matched, band, LONGEST)
+        self.mass = matched.source.mass, matched.reference.mass
+        self.lines = source, reference
+        self._mass_sum = _sums(self.mass[0]), _sums(self.mass[1])
+        self._length_sum = _sums(source.length), _sums(reference.length)
+        self._stops_sum = _sums(source.stops), _sums(reference.stops)
+
+    def two_sided(self, n: int, m: int) -> tuple[Ints, Ints, Floats]:
+        """Return, for n-m beads, their last nodes, first nodes and features (SIMILARITY, beads)."""
+        r, c = self.row, self.column
+        first = self.band.find(r - n, c - m)
+        last = np.flatnonzero(first < self.band.size)
+        first, r, c = first[last], r[last], c[last]
+        explained_source = np.zeros(len(last))
+        explained_reference = np.zeros(len(last))
+        weakest = np.full(len(last), 1.0)
+        for k in range(n):
+            part = self.coverage.source[m - 1][self.band.find(r - k, c)]
+            explained_source += part
+            if n > 1:
+                np.minimum(weakest, part / np.maximum(self.mass[0][r - k - 1], 0.05), out=weakest)
+        for k in range(m):
+            part = self.coverage.reference[n - 1][self.band.find(r, c - k)]
+            explained_reference += part
+            if m > 1:
+                np.minimum(weakest, part / np.maximum(self.mass[1][c - k - 1], 0.05), out=weakest)
+
+        def span(sums: tuple[NDArray[np.float64], NDArray[np.float64]]) -> tuple[Floats, Floats]:
+            return sums[0][r] - sums[0][r - n], sums[1][c] - sums[1][c - m]
+
+        mass_source, mass_reference = span(self._mass_sum)
+        mass_source, mass_reference = mass_source + 0.05, mass_reference + 0.05
+        length_source, length_reference = span(self._length_sum)
+        stops_source, stops_reference = span(self._stops_sum)
+        lines = (n + m) / 2
+        share_source = explained_source / mass_source
+        share_reference = explained_reference / mass_reference
+        if n == m == 1:
+            weakest = np.minimum(share_source, share_reference)
+        delta = np.log((length_source + 0.1) / (length_reference + 0.1))
+        end = self.lines[0].end[r - 1], self.lines[1].end[c - 1]
+        values = np.stack(
+            [
+                explained_source,
+                mass_source - explained_source,
+                explained_reference,
+                mass_reference - explained_reference,
+                lines * share_source,
+                lines * share_reference,
+                lines * weakest,
+                lines * np.abs(delta),
+                lines * np.minimum(delta * delta, 2.0),
+                np.minimum(np.abs(stops_source - stops_reference), 3.0),
+                end[0] == end[1],
+                np.full(len(last), lines),
+            ]
+        ).astype(np.float32)
+        return last, first, values
+
+    def one_sided(self, side: int) -> Floats:
+        """Return features (NULL without ``open`` and ``extend``, sentences) of 1-0 or 0-1 beads."""
+        cover = (self.coverage.source, self.coverage.reference)[side][0][:-1]
+        at = (self.row, self.column)[side]
+        mass = self.mass[side] + 0.05
+        best = np.zeros(len(mass) + 1)
+        np.maximum.at(best, at, cover)
+        length = self.lines[side].length
+        return np.stack([mass, best[1:] / mass, np.exp(-4 * length)]).astype(np.float32)

@@ -1,0 +1,45 @@
+"""The learned Indonesian-English word-translation table."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+
+from align.errors import InputError
+from align.resources import models_dir
+
+Translations = Mapping[str, tuple[tuple[str, float], ...]]
+
+_CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
+
+
+@cache
+def load() -> Translations:
+    """Return, for each Indonesian word, English words and how strongly they match it, 0 to 1.
+
+    The strength is the larger of p(target|source) and p(source|target): a word may have many
+    translations or be one of many, yet tell all the same.
+    """
+    path = models_dir() / "pairing" / "lexicon.tsv.gz"
+    table: dict[str, list[tuple[str, float]]] = {}
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as rows:
+            for row in rows:
+                source, target, forward, backward = row.split("\t")
+                strength = max(int(forward), int(backward)) / 100
+                table.setdefault(source, []).append((target, strength))
+    except OSError as error:
+        raise InputError(f"cannot read the translation table: {error}", path=str(path)) from error
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def translate(word: str, table: Translations) -> tuple[tuple[str, float], ...]:
+    """Look a lower-cased word up; an unknown one without its clitic (``bukunya``: ``buku``)."""
+    found = table.get(word)
+    if found is None:
+        for clitic in _CLITICS:
+            if word.endswith(clitic) and word[: -len(clitic)] in table:
+                return table[word[: -len(clitic)]]
+        return ()
+    return found
