@@ -1,0 +1,55 @@
+"""Rows that are documents: what the JSON Lines and TSV readers make of a text and its id."""
+
+from __future__ import annotations
+
+from align.document import Document
+from align.errors import InputError
+from align.text.encoding import find_control
+from align.text.formats.base import Input, Options
+
+
+class Rows:
+    """The documents of one file of rows; sees to it that their ids differ."""
+
+    def __init__(self, source: Input, options: Options, encoding: str) -> None:
+        self._source = source
+        self._options = options
+        self._encoding = encoding
+        self._lines: dict[str, int] = {}
+
+    def document(self, text: object, row_id: object, number: int, line: int) -> Document:
+        """Return the document of a row.
+
+        Args:
+            text: the value of the text column.
+            row_id: the value of the id column; None or empty: ``number`` takes its place.
+            number: of the row.
+            line: of the file, for messages.
+
+        Raises:
+            InputError: the text is no string or holds what no text holds, the id is neither string
+                nor number, or another row has it.
+        """
+        if not isinstance(text, str):
+            raise self._error(f"{self._options.column!r} is not a string", line)
+        if control := find_control(text):
+            raise self._error(f"control character U+{ord(control[0]):04X}; remove it", line)
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise self._error(r"a lone surrogate (half of a \u pair); mend it", line) from error
+        if isinstance(row_id, bool) or not isinstance(row_id, str | int | None):
+            raise self._error(f"{self._options.id_column!r} is neither a string nor a number", line)
+        key = str(number) if row_id is None or row_id == "" else str(row_id)
+        if (first := self._lines.setdefault(key, line)) != line:
+            raise self._error(f"the id {key!r} stands in line {first} already", line)
+        return Document(
+            id=f"{self._source.id}#{key}",
+            path=self._source.path,
+            text=text,
+            language=self._options.language,
+            encoding=self._encoding,
+        )
+
+    def _error(self, message: str, line: int) -> InputError:
+        return InputError(message, path=self._source.name, line=line)
