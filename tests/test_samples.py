@@ -177,3 +177,15 @@ def test_every_flag_of_the_taxonomy_occurs() -> None:
 def test_one_text_is_hard_wrapped() -> None:
     longest = {text: max(map(len, read(f"{text}.id.txt").splitlines())) for text in TEXTS}
     assert [text for text in TEXTS if longest[text] <= 80] == [HARD_WRAPPED]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_readme_counts_right(text: str) -> None:
+    rows = [row["flag"] for row in gold(text)]
+    artefacts = [flag for flag in rows if not flag.startswith(("BOIL-", "ORIGIN-"))]
+    source, reference = sentences(f"{text}.sentences.txt"), sentences(f"{text}.en.sentences.txt")
+    counts = f"| {len(source)} | {len(reference)} | {len(rows)} | {len(artefacts)} |"
+    assert any(
+        line.startswith(f"| {text} |") and line.endswith(counts)
+        for line in read("README.md").splitlines()
+    )
