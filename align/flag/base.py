@@ -1,0 +1,159 @@
+"""What a detector is: it declares its flags, and gives scored candidate spans.
+
+Scoring and deciding are apart: a detector says how sure it is of each candidate, the flagger
+keeps those at or above the threshold of their flag.  Thresholds can so be tuned on data without
+touching a detector.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from align.document import Document, Kind, Pair, Severity, Side
+from align.flag.tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from align.flag.config import Options
+
+
+@dataclass(frozen=True, slots=True)
+class FlagType:
+    """A flag of the taxonomy.
+
+    Attributes:
+        id: such as ``NAME-GARBLED``.
+        definition: one sentence.
+        mqm: path in the MQM error typology.
+        severity: the default.
+        threshold: candidates with a lower score are dropped, unless configured otherwise.
+        sides: where its spans may lie.
+        evidence: whether it counts as a sign of machine translation.
+    """
+
+    id: str
+    definition: str
+    mqm: str
+    severity: Severity = "minor"
+    threshold: float = 0.5
+    sides: tuple[Side, ...] = ("source",)
+    evidence: bool = True
+
+
+@dataclass(frozen=True)
+class Row:
+    """One segment or pair of a document: the unit that detectors look at."""
+
+    source: str
+    draft: str = ""
+    reference: str = ""
+    kind: Kind = "text"
+    paragraph: int = 0
+    stray_stops: tuple[int, ...] = ()
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The source's tokens, cut when first asked for."""
+        return tokenize(self.source)
+
+    @cached_property
+    def lower(self) -> str:
+        """The source in lower case."""
+        return self.source.lower()
+
+    @property
+    def prose(self) -> bool:
+        """Whether the row is running text: neither heading nor boilerplate."""
+        return self.kind in ("text", "list")
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document as detectors see it: its rows in order."""
+
+    rows: tuple[Row, ...]
+    id: str = ""
+
+    @classmethod
+    def of_document(cls, document: Document) -> Context:
+        """Make the context of a split document, one row a segment."""
+        return cls(
+            tuple(
+                Row(
+                    source=segment.text,
+                    kind=segment.kind,
+                    paragraph=segment.paragraph,
+                    stray_stops=segment.stray_stops,
+                )
+                for segment in document.segments
+            ),
+            document.id,
+        )
+
+    @classmethod
+    def of_pairs(cls, pairs: Sequence[Pair]) -> Context:
+        """Make the context of one document's pairs, one row a pair."""
+        rows = tuple(
+            Row(pair.source, pair.draft, pair.reference, pair.kind, number)
+            for number, pair in enumerate(pairs)
+        )
+        return cls(rows, pairs[0].doc if pairs else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may deserve a flag.
+
+    Attributes:
+        flag: flag id.
+        row: index in ``Context.rows``.
+        start, end: code-point offsets in the text of ``side``.
+        score: how sure the detector is, from 0 to 1.
+        severity: overrides the flag's default; None keeps it.
+        message, suggestion, evidence, english: as in ``align.document.Flag``.
+    """
+
+    flag: str
+    row: int
+    start: int
+    end: int
+    score: float
+    message: str = ""
+    suggestion: str = ""
+    evidence: str = ""
+    english: str = ""
+    side: Side = "source"
+    severity: Severity | None = None
+
+
+class Detector(Protocol):
+    """Finds candidates for the flags it declares."""
+
+    flags: tuple[FlagType, ...]
+
+    def __init__(self, options: Options) -> None: ...
+
+    def candidates(self, context: Context) -> Iterable[Candidate]:
+        """Yield scored spans, in any order."""
+        ...
+
+
+class SourceDetector:
+    """Base of detectors that look at the source of one row at a time."""
+
+    flags: tuple[FlagType, ...] = ()
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield the candidates of every row."""
+        for number, row in enumerate(context.rows):
+            if row.source and row.kind != "boilerplate":
+                yield from self.row_candidates(number, row)
+
+    def row_candidates(self, number: int, row: Row) -> Iterator[Candidate]:
+        """Yield the candidates of the row with this index."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""One detector a file; ``align.flag.registry`` lists them."""

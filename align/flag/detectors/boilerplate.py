@@ -1,0 +1,175 @@
+"""BOIL-*: page furniture that is no part of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.document import Severity
+from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
+
+_MQM = "Design > Markup"
+
+
+def _type(name: str, definition: str, threshold: float = 0.5) -> FlagType:
+    severity: Severity = "neutral"
+    return FlagType(f"BOIL-{name}", definition, _MQM, severity, threshold, evidence=False)
+
+
+_DAYS = r"(?:Sen|Sel|Rab|Kam|Jum|Sab|Min|Ming|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Agt|Aug|Sep|Okt|Oct|Nov|Des|Dec)\w*"
+_PATTERNS = tuple(
+    (flag, re.compile(pattern), score)
+    for flag, pattern, score in (
+        (
+            "READALSO",
+            r"^\s*(?:READ(?: MORE| ALSO)?|(?:BACA|Baca|LIHAT|Lihat|SIMAK|Simak|TONTON|Tonton)(?: juga| Juga| JUGA|"
+            r" selengkapnya)|Read (?:also|more)|(?:Artikel|Berita) (?:terkait|Terkait|lainnya))"
+            r"(?=[\s:\xa0])[\s:\xa0]*.*$",
+            0.95,
+        ),
+        (
+            "COMMENT",
+            r"^\s*(?:LEAVE A (?:RESPONSE|REPLY|COMMENT)|Leave a (?:[Rr]eply|[Cc]omment|[Rr]esponse)|"
+            r"Tinggalkan (?:[Bb]alasan|[Kk]omentar)|Batalkan balasan|Cancel reply|(?:Alamat [Ee]mail|Email) "
+            r"Anda tidak akan (?:di\w+).*|(?:Ruas|Bidang|Kolom) yang (?:wajib|diperlukan) ditandai.*|"
+            r"Your email address will not be published.*|Simpan nama, email.*|Kirim [Kk]omentar|"
+            r"Post [Cc]omment|Komentar ditutup.*|Be the first to comment.*)$",
+            0.95,
+        ),
+        (
+            "CREDIT",
+            r"^\s*\(?(?:Editor|Penulis|Reporter|Redaktur|Pewarta|Sumber|Foto|Kontributor|Laporan|"
+            r"Penyunting|Penerjemah|Author|Source|Written by|Reporting by|Editing by)\s?[:|]\s?\S.{1,80}$",
+            0.85,
+        ),
+        (
+            "CREDIT",
+            r"^.{0,60}\bPenulis (?:Associated Press|AP|Reuters|staf)\b.*\bberkontribusi\b.*$|"
+            r"^.{0,120}\b(?:berkontribusi|menyumbang) (?:untuk|pada|dalam) (?:laporan |artikel |berita |cerita )?ini\.?$|"
+            r"^\(?(?:Pelaporan|Dilaporkan|Reportase|Penyuntingan|Diedit|Disunting|Ditulis) oleh .{3,90}$",
+            0.9,
+        ),
+        (
+            "DATE",
+            rf"^\s*{_DAYS}\w*[.,]? {_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\s*$",
+            0.95,
+        ),
+        (
+            "DATE",
+            rf"^\s*(?:(?:Diterbitkan|Diposting|Dipublikasikan|Terakhir diperbarui|Diperbarui|Posted on|"
+            rf"Published|Updated)\b.{{0,40}}\d{{4}}.{{0,25}}|\d{{1,2}} {_MONTHS} \d{{4}}(?:,? \d\d[.:]\d\d"
+            rf"(?: WIB)?)?)\s*$",
+            0.8,
+        ),
+        (
+            "SITE",
+            r"^\s*(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|id|net|org|co|info|news)/?\s*$",
+            0.95,
+        ),
+        (
+            "SITE",
+            r"^\s*(?P<span>[A-Z][A-Z0-9.-]+\.(?:COM|ID|NET|CO\.ID|CO|ORG)[,\s\xa0]*[-–—|]\s*"
+            r"[\s\xa0]*(?:[A-Z][A-Z. ]+\b\.?)?)",
+            0.85,
+        ),
+        ("SITE", r"^\s*(?P<span>[a-z][a-z0-9]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
+        (
+            "SITE",
+            r"^\s*(?:Memperbarui berita utama|Updating top news|Berita terkini dan terpercaya|Copyright|"
+            r"Hak [Cc]ipta|©|All rights reserved|Seluruh hak cipta).{0,90}$",
+            0.8,
+        ),
+        (
+            "SECTION",
+            r"^\s*(?:World|News|Politics|Business|Sports?|Technology|Health|Entertainment|Opinion|"
+            r"Home|Beranda|Berita(?: (?:Utama|Politik|Dunia|Terkini|Ekonomi|Olahraga|Terbaru))?|Dunia|Politik|"
+            r"Internasional|Nasional|Ekonomi|Bisnis|Olahraga|Teknologi|Hiburan|Opini|Kesehatan|Iklan|"
+            r"Advertisement|ADVERTISEMENT|IKLAN|Tags?:.*|Kategori:.*|Share|Bagikan|Trending|Headline)\s*$",
+            0.85,
+        ),
+        (
+            "SECTION",
+            r"(?<=[a-z”] )(?P<span>Berita (?:Politik|Dunia|Utama|Ekonomi|Olahraga|Bisnis|Internasional|"
+            r"Nasional|Teknologi|Terkini|Terbaru))\s*$",
+            0.8,
+        ),
+    )
+)
+_FRAGMENT = re.compile(r"[^.!?]+[.!?]+[”\"]?\s*")
+
+
+class Boilerplate(SourceDetector):
+    """Assigns a kind to what the splitter set apart, and finds what it missed."""
+
+    flags = (
+        _type("READALSO", "a link to a related article"),
+        _type("SITE", "a site name, tagline or dateline"),
+        _type("SECTION", "a section label"),
+        _type("DATE", "a date widget"),
+        _type("TITLEDUP", "the headline repeated or glued to the lead"),
+        _type("COMMENT", "a comment form"),
+        _type("BIO", "an author-box template"),
+        _type("CREDIT", "an editor, reporter or agency credit"),
+    )
+
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield at most one kind of boilerplate a row, the surest first."""
+        titles: dict[str, int] = {}
+        for number, row in enumerate(context.rows):
+            text = row.source
+            found = self._by_pattern(number, row) or self._biography(number, row)
+            if found is None:
+                found = self._repeated(number, row, titles)
+            if found is None and row.kind == "boilerplate" and text.strip():
+                flag = "BOIL-SECTION" if len(text.split()) <= 2 else "BOIL-SITE"
+                found = self._candidate(
+                    flag, number, 0, len(text), 0.6, "set apart by the splitter"
+                )
+            if found is not None:
+                yield found
+            if row.kind != "boilerplate" and 25 <= len(text.strip()) <= 160:
+                titles.setdefault(text.strip(), number)
+
+    def _by_pattern(self, number: int, row: Row) -> Candidate | None:
+        text = row.source
+        for flag, regex, score in _PATTERNS:
+            match = regex.search(text)
+            if match:
+                group = "span" if "span" in regex.groupindex else 0
+                start, end = match.span(group)
+                return self._candidate(f"BOIL-{flag}", number, start, end, score, "pattern")
+        return None
+
+    def _biography(self, number: int, row: Row) -> Candidate | None:
+        parts = _FRAGMENT.findall(row.source)
+        if len(parts) >= 4 and all(len(part.split()) <= 4 for part in parts):
+            return self._candidate(
+                "BOIL-BIO", number, 0, len(row.source), 0.8, f"{len(parts)} fragments in one line"
+            )
+        return None
+
+    def _repeated(self, number: int, row: Row, titles: dict[str, int]) -> Candidate | None:
+        """Return a row that repeats an earlier one near it, whole or as its beginning."""
+        text = row.source.strip()
+        for title, first in titles.items():
+            if first < number <= first + 3 and first <= 6 and text.startswith(title):
+                rest = text[len(title) :]
+                if (not rest or re.match(r"\s*[–—:-]", rest)) and not title.endswith("."):
+                    start = row.source.index(title)
+                    return self._candidate(
+                        "BOIL-TITLEDUP",
+                        number,
+                        start,
+                        start + len(title),
+                        0.85,
+                        f"the same as row {first + 1}",
+                    )
+        return None
+
+    def _candidate(
+        self, flag: str, number: int, start: int, end: int, score: float, evidence: str
+    ) -> Candidate:
+        return Candidate(
+            flag, number, start, end, score, "no part of the text: drop it", "", evidence
+        )

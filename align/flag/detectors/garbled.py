@@ -1,0 +1,51 @@
+"""GARBLED: no reading at all, as far as a pattern can tell."""
+
+from __future__ import annotations
+
+from align.flag.base import FlagType
+from align.flag.rules import Rule, RuleDetector
+
+
+class Garbled(RuleDetector):
+    """Sequences that are no Indonesian whatever stands around them."""
+
+    flags = (
+        FlagType("GARBLED", "the words have no reading", "Fluency > Unintelligible", "critical"),
+    )
+    rules = (
+        Rule(
+            r"\b(?:masih tidak lagi|belum lagi tidak|sudah belum|akan sudah tidak|masih belum tidak|"
+            r"tidak belum|tidak akan tidak)\b",
+            0.85,
+            "these negations contradict each other",
+            trigger="",
+        ),
+        Rule(
+            r"\b(?:[Kk]edua |para |[Kk]etiga )?(?:pria|wanita|pemimpin|presiden|menteri|pejabat|orang)"
+            r"(?: itu| tersebut) adalah (?:[Dd]iskusi|[Pp]embicaraan|[Pp]ertemuan|[Pp]ercakapan|"
+            r"[Pp]erundingan|[Kk]unjungan|[Pp]erjalanan|[Mm]akan)\b[^.]*?(?= [a-z]+ |\.|$)",
+            0.7,
+            "persons are said to be an event",
+            "were holding",
+            "mengadakan",
+            trigger=" adalah ",
+        ),
+        Rule(
+            r"\[[^\]]*\b(?P<span>(?:dengan|di|dari|oleh) (?:TASS|Reuters|AFP|Interfax|AP|RIA|Xinhua)"
+            r"(?: \w+)?)\]",
+            0.8,
+            "an agency tag was moved into the noun phrase",
+            "– TASS",
+            trigger="[",
+            severity="major",
+        ),
+        Rule(
+            r"\b(?:(?:di|ke|dari|pada|dengan|untuk|oleh) (?:adalah|bahwa|akan|telah)|"
+            r"(?:adalah|merupakan) (?:adalah|merupakan|bahwa adalah)|(?:yang|dan) dan yang|"
+            r"(?:sebuah|suatu) (?:adalah|dan|untuk|dari|di))\b",
+            0.6,
+            "function words that cannot follow one another",
+            trigger="",
+            severity="major",
+        ),
+    )

@@ -1,0 +1,42 @@
+"""ORIGIN-WIRE: a trace of the English news agency the text comes from."""
+
+from __future__ import annotations
+
+from align.flag.base import FlagType
+from align.flag.rules import Rule, RuleDetector
+
+_AGENCY = "TASS|Reuters|AP|AFP|Interfax|Xinhua|RIA Novosti|Associated Press|Bloomberg|CNBC|UPI|DPA"
+
+
+class Origin(RuleDetector):
+    """Agency tags that say an English original exists."""
+
+    flags = (
+        FlagType(
+            "ORIGIN-WIRE",
+            "a news agency's tag: an English original exists",
+            "Design > Markup",
+            "neutral",
+            evidence=False,
+        ),
+    )
+    rules = (
+        Rule(
+            rf"[–—-] ?(?:{_AGENCY})\]",
+            0.95,
+            "an editorial insertion of an English news service",
+            trigger="]",
+        ),
+        Rule(
+            rf"\b(?:[Pp]enulis|[Rr]eporter|[Ww]artawan) (?:staf )?(?:{_AGENCY})\b(?= [A-Z])",
+            0.85,
+            "names the English source",
+            trigger="",
+        ),
+        Rule(
+            rf"^(?:[A-Z][A-Za-z .]+,? )?\((?:{_AGENCY}|CNN|BBC)\) ?[–—-]+ ",
+            0.7,
+            "the dateline of an English news agency",
+            trigger=") ",
+        ),
+    )

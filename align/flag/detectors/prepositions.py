@@ -1,0 +1,210 @@
+"""PREP-CALQUE: English prepositions kept."""
+
+from __future__ import annotations
+
+from align.flag.base import FlagType
+from align.flag.rules import Rule, RuleDetector
+
+_PLACE = (
+    r"(?:Krimea|Ukraina|Rusia|Suriah|Iran|Irak|Israel|Palestina|Gaza|Taiwan|Tiongkok|China|Cina|"
+    r"Korea Utara|Korea Selatan|Korea|Venezuela|Kuba|Afganistan|Afghanistan|Yaman|Libya|Lebanon|"
+    r"Turki|Kosovo|Belarus|Myanmar|Sudan|Kashmir|Donbas|Brexit|NATO|Washington|Moskow|Beijing)"
+)
+
+
+class Prepositions(RuleDetector):
+    """Prepositions that go with another word in Indonesian."""
+
+    flags = (
+        FlagType(
+            "PREP-CALQUE",
+            "an English preposition kept",
+            "Fluency > Grammar > Function words",
+            "minor",
+        ),
+    )
+    rules = (
+        Rule(
+            r"\b(?:[Pp]osisi|[Ss]ikap|[Pp]andangan|[Pp]endirian)(?:nya)?(?: [\w\[\]]+){0,4} "
+            rf"(?P<span>di {_PLACE})\b",
+            0.65,
+            "“on” a topic is mengenai or soal; di makes it a place",
+            "on",
+            "mengenai",
+            trigger=" di ",
+        ),
+        Rule(
+            r"\b(?:[Ss]anksi|[Kk]ebijakan|[Rr]esolusi|[Pp]erdebatan|[Kk]onsensus|[Pp]erbedaan|"
+            rf"[Pp]ernyataan|[Kk]omentar)(?:nya)?(?: \w+){{0,2}} (?P<span>(?:di|pada) {_PLACE})\b",
+            0.4,
+            "“on” a topic is terhadap, mengenai or soal; di makes it a place",
+            "on",
+            "terhadap; mengenai",
+            trigger=" ",
+        ),
+        Rule(
+            r"\b(?:ber|[Bb]er)?[Tt]erima kasih kepada (?:[\w-]+ ){1,6}(?P<span>untuk me\w+)",
+            0.75,
+            "thanks for doing is karena or atas; untuk makes it a purpose",
+            "thanked … for …ing",
+            "karena telah; atas",
+            trigger="terima kasih kepada",
+        ),
+        Rule(
+            r"\b(?:[Mm]engucapkan|[Mm]enyampaikan) terima kasih (?:\w+ ){0,5}(?P<span>untuk me\w+)"
+            r"|\b[Mm]emuji (?:\w+ ){1,4}(?P<praise>untuk me\w+)",
+            0.5,
+            "thanks for doing is karena or atas; untuk makes it a purpose",
+            "for …ing",
+            "karena telah; atas",
+            trigger=" untuk me",
+        ),
+        Rule(
+            r"\b(?:[Mm]engecam|[Mm]engkritik|[Mm]enyalahkan|[Mm]enghukum|[Mm]emuji|[Mm]encela|"
+            r"[Mm]engutuk) (?:\w+ ){1,4}?(?P<span>untuk (?:me|tidak )\w+)",
+            0.55,
+            "blame or praise for doing is karena",
+            "for …ing",
+            "karena",
+            trigger=" untuk ",
+        ),
+        Rule(
+            r"\b[Dd]isalahkan (?:pada|ke|di|untuk)\b",
+            0.75,
+            "menyalahkan takes the culprit as its object",
+            "blamed on",
+            "dituduhkan kepada",
+            trigger="disalahkan",
+        ),
+        Rule(
+            r"\b(?:di|ke|dari) dan (?:dekat|di dekat|sekitar|luar|antara|melalui|keluar)\b",
+            0.85,
+            "coordinated prepositions",
+            "in and near",
+            "di dalam dan di sekitar",
+            trigger=" dan ",
+        ),
+        Rule(
+            r"\b[Kk]eracunan \w+ terhadap\b|\b[Kk]eracunan [A-Z]\w+(?: [A-Z]\w+)? (?:dengan|oleh)\b",
+            0.85,
+            "a deliberate poisoning is peracunan … dengan",
+            "poisoning with",
+            "peracunan … dengan",
+            trigger="keracunan",
+        ),
+        Rule(
+            r"\boleh (?:akhir|awal|pertengahan) (?:tahun|bulan|abad|pekan|minggu|hari|dekade|musim|"
+            r"Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)"
+            r"|\boleh (?:tahun )?(?:19|20)\d\d\b",
+            0.8,
+            "“by” a date is menjelang, pada or sebelum",
+            "by",
+            "menjelang; pada",
+            trigger="oleh ",
+        ),
+        Rule(
+            r"\b(?:di|pada) rata-rata\b",
+            0.85,
+            "“on average” is rata-rata",
+            "on average",
+            "rata-rata",
+            trigger="rata-rata",
+        ),
+        Rule(
+            r"\b(?:mampu|bangga|dituduh|dicurigai|iri|bosan|lelah|penuh|terbuat|menyadari|sadar|"
+            r"bersalah|dinyatakan bersalah|dihukum) dari "
+            r"(?P<v>(?:me|ber|pem|pen|pe|ke)\w+|dirinya|semua ini)\b",
+            0.7,
+            "“of” kept after this word",
+            "of",
+            trigger=" dari ",
+        ),
+        Rule(
+            r"\b(?:menunggu|mencari) (?P<span>untuk (?:[A-Z]\w+|keputusan|jawaban|hasil|bantuan|"
+            r"pekerjaan|tanda|bukti|konfirmasi|persetujuan|waktu|kesempatan|cara|solusi))\b",
+            0.65,
+            "this verb takes its object without untuk",
+            "wait for; look for",
+            trigger=" untuk ",
+        ),
+        Rule(
+            r"\b(?:meminta|minta|memohon|menuntut|mengajukan|berharap) (?P<span>untuk (?:bantuan|uang|"
+            r"maaf|pengampunan|suaka|penjelasan|uang tunai|perlindungan|pengunduran diri|keadilan))\b",
+            0.65,
+            "this verb takes its object without untuk",
+            "ask for",
+            trigger=" untuk ",
+        ),
+        Rule(
+            r"\bmenghabiskan (?:\w+ ){0,2}(?:juta|miliar|triliun|dolar|uang|waktu|jam|hari|banyak "
+            r"waktu) (?:\w+ )?(?P<span>(?:pada|di) (?:ke|pe|per|se)?\w+an)\b",
+            0.5,
+            "“spend on” is untuk",
+            "spend on",
+            "untuk",
+            trigger="menghabiskan",
+        ),
+        Rule(
+            r"\bdi bawah (?:perjanjian|kesepakatan|ketentuan|pasal|undang-undang|aturan|"
+            r"hukum|konstitusi|rencana|sumpah|peraturan|skema|program|resolusi|protokol|syarat)\b"
+            r"(?! (?:umur|usia))",
+            0.5,
+            "“under” a law or plan is berdasarkan or menurut",
+            "under",
+            "berdasarkan; menurut",
+            trigger="di bawah ",
+        ),
+        Rule(
+            r"\bdi (?:Senin|Selasa|Rabu|Kamis|Jumat|Sabtu)\b",
+            0.65,
+            "“on” a day is pada hari",
+            "on",
+            "pada",
+            trigger=" di ",
+        ),
+        Rule(
+            r"\b(?:dampak|pengaruh|efek|tekanan|serangan|ancaman)(?:nya)? (?P<span>di "
+            r"(?:perekonomian|ekonomi|pasar|harga|masyarakat|publik|kebijakan|demokrasi|hak|"
+            r"kesehatan|hubungan|pemerintah|lingkungan|perempuan|anak-anak))\b",
+            0.5,
+            "“impact on” is terhadap",
+            "on",
+            "terhadap",
+            trigger=" di ",
+        ),
+        Rule(
+            r"\b(?:merujuk|mengacu|bereaksi|menanggapi|merespons|keberatan|beralih|akses) (?P<span>untuk "
+            r"(?:pe|ke|per)\w+an)\b",
+            0.5,
+            "“to” rendered as untuk",
+            "to",
+            "pada; terhadap",
+            trigger=" untuk ",
+        ),
+        Rule(
+            r"\b(?:pertanyaan|menjawab|jawaban|solusi|alternatif|ancaman|kembali|akses|sekutu|"
+            r"mitra|utusan|penasihat|pembantu|ajudan) (?P<span>ke (?:presiden|Presiden|pertanyaan|masalah|"
+            r"perdamaian|krisis|keamanan|Putin|Trump|Biden|Zelensky|Zelenskyy))\b",
+            0.55,
+            "“to” rendered as the direction ke",
+            "to",
+            "atas; bagi; untuk",
+            trigger=" ke ",
+        ),
+        Rule(
+            r"\b(?:dengan|dalam) (?:rasa )?hormat (?:ke|untuk)\b|\bdengan hormat kepada (?:masalah|isu)",
+            0.7,
+            "“with respect to” is mengenai",
+            "with respect to",
+            "mengenai",
+            trigger="hormat",
+        ),
+        Rule(
+            r"\b(?:menikah|bertemu|bertabrakan) ke [A-Z]\w+|\b(?:mirip|identik|serupa|terkait) untuk \w+",
+            0.6,
+            "English preposition kept",
+            "to",
+            "dengan",
+            trigger=" ",
+        ),
+    )

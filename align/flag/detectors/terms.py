@@ -1,0 +1,100 @@
+"""TERM-INCONSISTENT: one thing under two names in one document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+
+from align.flag.base import Candidate, Context, FlagType, SourceDetector
+from align.flag.lexicon import read_table
+from align.resources import corpus_dir
+
+_SEQUENCE = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+_HYPHENED = re.compile(r"^(?P<head>\w+) (?P<a>[A-Z]\w+)-(?P<b>[A-Z]\w+)$")
+
+_Place = tuple[int, int, int]
+
+
+class Terms(SourceDetector):
+    """Listed variants, names that differ in a synonym, names in two orders."""
+
+    flags = (
+        FlagType(
+            "TERM-INCONSISTENT",
+            "one thing under two names in one document",
+            "Terminology > Inconsistent use",
+            "minor",
+        ),
+    )
+
+    @cached_property
+    def _variants(self) -> dict[str, str]:
+        """Each variant with the name of its set."""
+        path = corpus_dir() / "lexicon" / "variants.tsv"
+        return {
+            word: row["preferred"]
+            for _, row in read_table(path)
+            for word in (row["preferred"], *row["variants"].split("|"))
+        }
+
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield every mention of the rarer name, and of both where neither is rarer."""
+        yield from self._listed(context)
+        yield from self._names(context)
+
+    def _listed(self, context: Context) -> Iterator[Candidate]:
+        seen: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
+        variants = self._variants
+        for number, row in enumerate(context.rows):
+            if not row.prose:
+                continue
+            tokens = row.tokens
+            for at, word in enumerate(tokens.words):
+                preferred = variants.get(word)
+                if preferred is not None:
+                    seen[preferred][word].append((number, tokens.starts[at], tokens.ends[at]))
+        for preferred, forms in seen.items():
+            if len(forms) > 1:
+                for form, places in forms.items():
+                    if form != preferred:
+                        others = ", ".join(sorted(set(forms) - {form}))
+                        yield from self._all(places, 0.7, others, preferred)
+
+    def _names(self, context: Context) -> Iterator[Candidate]:
+        found: dict[str, list[_Place]] = defaultdict(list)
+        for number, row in enumerate(context.rows):
+            if row.prose:
+                for match in _SEQUENCE.finditer(row.source):
+                    found[match[0]].append((number, *match.span()))
+        keys: dict[str, set[str]] = defaultdict(set)
+        for name in found:
+            words = name.split()
+            if len(words) >= 3:
+                keys[" ".join(self._variants.get(word, word) for word in words[:3])].add(name)
+            if order := _HYPHENED.match(name):
+                pair = "-".join(sorted((order["a"], order["b"])))
+                keys[f"{order['head']} {pair}"].add(name)
+        for names in keys.values():
+            if len(names) < 2 or len({" ".join(name.split()[:3]) for name in names}) < 2:
+                continue
+            for name in names:
+                others = ", ".join(sorted(names - {name}))
+                yield from self._all(found[name], 0.7, others, "")
+
+    @staticmethod
+    def _all(
+        places: list[_Place], score: float, others: str, suggestion: str
+    ) -> Iterator[Candidate]:
+        for number, start, end in places:
+            yield Candidate(
+                "TERM-INCONSISTENT",
+                number,
+                start,
+                end,
+                score,
+                f"elsewhere in the document: {others}",
+                suggestion,
+                f"variants: {others}",
+            )

@@ -1,0 +1,151 @@
+"""Running the detectors over documents and pairs, and deciding which candidates become flags."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from align.document import SEVERITIES, SIDES, Document, Flag, Pair
+from align.flag.base import Candidate, Context, Detector
+from align.flag.config import Options
+from align.flag.likelihood import Likelihood, machine_translated
+from align.flag.registry import DETECTORS, FLAGS
+
+# Two flags of one family on overlapping spans say the same thing twice: the surer one stays.
+_FAMILIES = {
+    flag: family
+    for family, flags in {
+        "words": (
+            "IDIOM-CALQUE COLLOC-CALQUE WRONG-SENSE MEANING-FLIP ENTITY-LITERAL ENTITY-TITLE "
+            "GRAM-CALQUE PREP-CALQUE"
+        ),
+        "stops": "BROKEN-SENT REL-WH",
+    }.items()
+    for flag in flags.split()
+}
+# How far the document's own likelihood of being machine-translated moves the log odds of each
+# candidate: at most this much up or down.
+_PRIOR_WEIGHT = 1.0
+
+
+class Flagger:
+    """The detectors of a run, made once and used for many documents."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self._detectors: tuple[Detector, ...] = tuple(
+            detector(self.options)
+            for detector in DETECTORS
+            if any(self.options.wants(flag.id) for flag in detector.flags)
+        )
+
+    def flag(self, context: Context) -> list[list[Flag]]:
+        """Return the flags of every row, each sorted by side, start, end and id."""
+        return self.judge(context)[0]
+
+    def judge(self, context: Context) -> tuple[list[list[Flag]], Likelihood]:
+        """Return the flags of every row, and how likely the document is machine-translated."""
+        candidates = [
+            candidate
+            for detector in self._detectors
+            for candidate in detector.candidates(context)
+            if self.options.wants(candidate.flag)
+        ]
+        likelihood = machine_translated(
+            (
+                candidate
+                for candidate in candidates
+                if FLAGS[candidate.flag].evidence
+                and candidate.side == "source"
+                and candidate.score >= FLAGS[candidate.flag].threshold
+            ),
+            sum(row.prose for row in context.rows),
+        )
+        kept: list[list[Candidate]] = [[] for _ in context.rows]
+        for candidate in candidates:
+            decided = self._decide(candidate, context, likelihood.probability)
+            if decided is not None:
+                kept[decided.row].append(decided)
+        return [
+            [self._flag(candidate) for candidate in _without_echoes(row)] for row in kept
+        ], likelihood
+
+    def _decide(self, candidate: Candidate, context: Context, prior: float) -> Candidate | None:
+        kind = FLAGS[candidate.flag]
+        score = candidate.score
+        if self.options.prior and kind.evidence and candidate.side == "source":
+            score = _moved(score, _PRIOR_WEIGHT * (2 * prior - 1))
+        if score < self.options.threshold.get(candidate.flag, kind.threshold):
+            return None
+        row = context.rows[candidate.row]
+        text = {"draft": row.draft, "reference": row.reference}.get(candidate.side, row.source)
+        if (candidate.flag, text[candidate.start : candidate.end]) in self.options.ignore:
+            return None
+        return replace(candidate, score=score)
+
+    def _flag(self, candidate: Candidate) -> Flag:
+        default = candidate.severity or FLAGS[candidate.flag].severity
+        return Flag(
+            id=candidate.flag,
+            side=candidate.side,
+            start=candidate.start,
+            end=candidate.end,
+            severity=self.options.severity.get(candidate.flag, default),
+            message=candidate.message,
+            suggestion=candidate.suggestion,
+            evidence=candidate.evidence,
+            english=candidate.english,
+            confidence=round(candidate.score, 3),
+        )
+
+
+def _moved(score: float, log_odds: float) -> float:
+    if not 0 < score < 1:
+        return score
+    return 1 / (1 + math.exp(-math.log(score / (1 - score)) - log_odds))
+
+
+def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep the best of candidates that overlap and say the same, sorted by place."""
+    candidates.sort(key=lambda one: (-one.score, one.start - one.end, one.start, one.flag))
+    kept: list[Candidate] = []
+    for one in candidates:
+        family = _FAMILIES.get(one.flag, one.flag)
+        if not any(
+            one.side == other.side
+            and one.start < max(other.end, other.start + 1)
+            and other.start < max(one.end, one.start + 1)
+            and family == _FAMILIES.get(other.flag, other.flag)
+            for other in kept
+        ):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (SIDES.index(one.side), one.start, one.end, one.flag))
+
+
+def flag_document(document: Document, options: Options | None = None) -> list[list[Flag]]:
+    """Flag the segments of a split document.
+
+    Returns:
+        One list of flags a segment, in their order; offsets are in the segment's text.
+    """
+    return Flagger(options).flag(Context.of_document(document))
+
+
+def flag_pairs(pairs: Iterable[Pair], options: Options | None = None) -> Iterator[Pair]:
+    """Flag pairs, one document at a time; pairs of a document must follow one another.
+
+    Yields:
+        The pairs with their flags replaced.
+    """
+    flagger = Flagger(options)
+    for _, group in groupby(pairs, key=lambda pair: pair.doc):
+        document = list(group)
+        for pair, flags in zip(document, flagger.flag(Context.of_pairs(document)), strict=True):
+            yield replace(pair, flags=tuple(flags))
+
+
+def worst(flags: Sequence[Flag]) -> int:
+    """Return the rank in ``SEVERITIES`` of the worst flag; -1 when there is none."""
+    return max((SEVERITIES.index(flag.severity) for flag in flags), default=-1)

@@ -1,0 +1,63 @@
+"""Spans that a reviewer has dismissed: ``flag id``, span text and reason, tab-separated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.errors import InputError
+
+
+def _normal(span: str) -> str:
+    return " ".join(span.split())
+
+
+def _cell(text: str) -> str:
+    return _normal(text.replace("\t", " "))
+
+
+@dataclass(frozen=True)
+class IgnoreList:
+    """Flags never to raise again on a span, whatever the document.
+
+    Attributes:
+        spans: pairs of flag id (``*`` for every flag) and span text, white space normalised.
+    """
+
+    spans: frozenset[tuple[str, str]] = frozenset()
+
+    def __contains__(self, item: tuple[str, str]) -> bool:
+        flag, span = item
+        span = _normal(span)
+        return (flag, span) in self.spans or ("*", span) in self.spans
+
+    @classmethod
+    def read(cls, path: Path) -> IgnoreList:
+        """Read an ignore file; a file that does not exist yet is empty.
+
+        Raises:
+            InputError: a line has no tab, or the file cannot be read.
+        """
+        if not path.exists():
+            return cls()
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"cannot read the ignore file: {error}", path=str(path)) from error
+        spans = set()
+        for number, line in enumerate(lines, 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            flag, tab, rest = line.partition("\t")
+            if not tab:
+                raise InputError(
+                    "expected: flag id, tab, span text, tab, reason", path=str(path), line=number
+                )
+            spans.add((flag, _normal(rest.split("\t")[0])))
+        return cls(frozenset(spans))
+
+
+def dismiss(path: Path, flag: str, span: str, reason: str = "") -> None:
+    """Append a dismissed span to an ignore file, which is made if need be."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{flag}\t{_cell(span)}\t{_cell(reason)}\n")

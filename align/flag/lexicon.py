@@ -1,0 +1,115 @@
+"""Phrase lexicons: tab-separated tables of literal renderings and what they should have been.
+
+Columns, by the names in the header row; all but the first two may be absent or empty:
+
+``english``     the English original that was rendered too literally
+``indonesian``  its literal renderings, separated by ``|``; words are matched by lemma, ``=word``
+                as it stands, a capitalised word only where the text has a capital, ``*`` is a gap
+                of one to six words
+``suggestion``  what an editor would write; alternatives separated by ``;``
+``cues``        one of these must stand within eight tokens, separated by ``|``
+``anti``        none of these may stand within six tokens
+``score``       confidence of a match, 0 to 1
+``flag``, ``severity``  override the detector's defaults
+``meaning``     a gloss of the English
+``example``, ``counter``  sentences that fire and that do not, separated by ``|``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.document import SEVERITIES, Severity
+from align.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a phrase lexicon; the fields are its columns."""
+
+    english: str
+    indonesian: tuple[str, ...]
+    suggestion: str = ""
+    cues: tuple[str, ...] = ()
+    anti: tuple[str, ...] = ()
+    score: float = 0.8
+    flag: str = ""
+    severity: Severity | None = None
+    meaning: str = ""
+    example: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+    line: int = 0
+
+
+def _alternatives(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the line number and the cells by column of a TSV with a header row.
+
+    Empty lines and lines that start with ``#`` are skipped.
+
+    Raises:
+        InputError: the file cannot be read, or a row has more cells than the header.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise InputError(f"cannot read the table: {error.strerror}", path=str(path)) from error
+    header: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if not header:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise InputError(
+                f"{len(cells)} cells, but the header names {len(header)}",
+                path=str(path),
+                line=number,
+            )
+        yield number, dict(zip(header, cells, strict=False))
+
+
+def read_lexicon(path: Path) -> tuple[Entry, ...]:
+    """Read a phrase lexicon.
+
+    Raises:
+        InputError: a row lacks its English or Indonesian, or has a bad score or severity.
+    """
+    entries = []
+    for number, row in read_table(path):
+        cell = {column: value.strip() for column, value in row.items()}
+        variants = _alternatives(cell.get("indonesian", ""))
+        severity = cell.get("severity", "")
+        if not variants or not cell.get("english"):
+            raise InputError("english or indonesian is empty", path=str(path), line=number)
+        if severity and severity not in SEVERITIES:
+            raise InputError(f"unknown severity '{severity}'", path=str(path), line=number)
+        try:
+            score = float(cell.get("score") or Entry.__dataclass_fields__["score"].default)
+        except ValueError:
+            message = f"score '{cell['score']}' is not a number"
+            raise InputError(message, path=str(path), line=number) from None
+        entries.append(
+            Entry(
+                english=cell["english"],
+                indonesian=variants,
+                suggestion=cell.get("suggestion", ""),
+                cues=_alternatives(cell.get("cues", "")),
+                anti=_alternatives(cell.get("anti", "")),
+                score=score,
+                flag=cell.get("flag", ""),
+                severity=next((known for known in SEVERITIES if known == severity), None),
+                meaning=cell.get("meaning", ""),
+                example=_alternatives(cell.get("example", "")),
+                counter=_alternatives(cell.get("counter", "")),
+                line=number,
+            )
+        )
+    return tuple(entries)

@@ -1,0 +1,60 @@
+"""All detectors: a new one is one file and one line here."""
+
+from __future__ import annotations
+
+from align.flag.base import Detector, FlagType
+from align.flag.detectors.attachment import Attachment
+from align.flag.detectors.boilerplate import Boilerplate
+from align.flag.detectors.capitals import Capitals
+from align.flag.detectors.collocations import Collocations
+from align.flag.detectors.duplication import Duplication
+from align.flag.detectors.entities import Entities
+from align.flag.detectors.formats import Formats
+from align.flag.detectors.garbled import Garbled
+from align.flag.detectors.grammar import Grammar
+from align.flag.detectors.honorifics import Honorifics
+from align.flag.detectors.idioms import Idioms
+from align.flag.detectors.meaning import Meaning
+from align.flag.detectors.omission import Omission
+from align.flag.detectors.origin import Origin
+from align.flag.detectors.orthography import Orthography
+from align.flag.detectors.participles import Participles
+from align.flag.detectors.prepositions import Prepositions
+from align.flag.detectors.pronouns import Pronouns
+from align.flag.detectors.quotes import Quotes
+from align.flag.detectors.reporting import Reporting
+from align.flag.detectors.stops import Stops
+from align.flag.detectors.terms import Terms
+from align.flag.detectors.untranslated import Untranslated
+from align.flag.detectors.wrong_sense import WrongSense
+
+DETECTORS: tuple[type[Detector], ...] = (
+    Entities,
+    Terms,
+    Untranslated,
+    Idioms,
+    Collocations,
+    WrongSense,
+    Meaning,
+    Duplication,
+    Stops,
+    Quotes,
+    Attachment,
+    Prepositions,
+    Grammar,
+    Garbled,
+    Capitals,
+    Participles,
+    Pronouns,
+    Reporting,
+    Honorifics,
+    Omission,
+    Boilerplate,
+    Orthography,
+    Formats,
+    Origin,
+)
+"""In the order of the taxonomy."""
+
+FLAGS: dict[str, FlagType] = {flag.id: flag for detector in DETECTORS for flag in detector.flags}
+"""Every flag by its id."""

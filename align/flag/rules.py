@@ -1,0 +1,79 @@
+"""Base of detectors that are a table of regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from align.document import Severity
+from align.flag.base import Candidate, FlagType, Row, SourceDetector
+
+
+@dataclass(frozen=True)
+class Rule:
+    r"""A construction and what to say about it.
+
+    Attributes:
+        pattern: searched in the segment, case-sensitive; the group ``span`` narrows the span.
+        score: confidence of a match, 0 to 1.
+        message: one sentence for a person.
+        english: the likely original; may refer to groups (``\g<verb>``).
+        suggestion: the repair; may refer to groups.
+        trigger: lower-case text without which the pattern is not tried.  Saves time.
+        severity: overrides the flag's default.
+        flag: overrides the detector's first flag.
+    """
+
+    pattern: str
+    score: float
+    message: str
+    english: str = ""
+    suggestion: str = ""
+    trigger: str = ""
+    severity: Severity | None = None
+    flag: str = ""
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when first used."""
+        return re.compile(self.pattern)
+
+
+class RuleDetector(SourceDetector):
+    """Reports the matches of ``rules`` in rows of running text.
+
+    Attributes:
+        rules: each is tried on each row.
+        headings: whether headings are searched too.
+    """
+
+    flags: tuple[FlagType, ...] = ()
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    headings: ClassVar[bool] = True
+
+    def row_candidates(self, number: int, row: Row) -> Iterator[Candidate]:
+        """Yield a candidate for every match of every rule."""
+        if not (row.prose or self.headings):
+            return
+        text, lower = row.source, row.lower
+        for rule in self.rules:
+            if rule.trigger not in lower:
+                continue
+            for match in rule.regex.finditer(text):
+                group = "span" if "span" in match.re.groupindex else 0
+                start, end = match.span(group)
+                yield Candidate(
+                    flag=rule.flag or self.flags[0].id,
+                    row=number,
+                    start=start,
+                    end=end,
+                    score=rule.score,
+                    message=rule.message,
+                    suggestion=match.expand(rule.suggestion),
+                    evidence=f"pattern: “{match[0]}”",
+                    english=match.expand(rule.english),
+                    severity=rule.severity,
+                )

@@ -1,0 +1,46 @@
+"""Tokens of a segment: surface, lemma and offsets, in parallel tuples."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from align.flag.lemma import lemma
+
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[-’']\w+)*|\.{2,}|[^\w\s]")
+
+QUOTES = frozenset("“”\"„‟«»‘’'")
+BRACKETS = frozenset("()[]{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, punctuation included.
+
+    Attributes:
+        text: the text they were cut from.
+        words: surfaces.
+        lemmas: their lemmas; punctuation stands for itself.
+        starts, ends: code-point offsets in ``text``.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut ``text`` into words, numbers and single punctuation marks."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, tuple(words), tuple(map(lemma, words)), tuple(starts), tuple(ends))

@@ -1,0 +1,25 @@
+"""Word counts of Indonesian and English as people write them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from align.resources import corpus_dir
+
+
+@lru_cache(maxsize=1)
+def indonesian() -> dict[str, int]:
+    """Return lower-case Indonesian word forms with their counts in native text, read once."""
+    path = corpus_dir() / "lexicon" / "words.id.tsv"
+    counts: dict[str, int] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, count = line.partition("\t")
+        counts[word] = int(count)
+    return counts
+
+
+@lru_cache(maxsize=1)
+def english() -> frozenset[str]:
+    """Return lower-case English words that Indonesian does not use, read once."""
+    path = corpus_dir() / "lexicon" / "words.en.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())

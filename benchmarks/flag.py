@@ -1,0 +1,337 @@
+"""Measure the flagger: precision, recall, false alarms, leave-one-text-out, names, speed.
+
+    python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only gold|samples|native|names|speed]
+
+The annotated pages and the native text come from ../shared (SEJAJAR_SHARED names another place);
+corpus/samples holds pages that the lexicons were not written from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import os
+import random
+import re
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.document import Flag
+from align.flag import FLAGS, Context, Flagger, Options, Row
+from align.flag.flagger import Likelihood
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
+SAMPLES = ROOT / "corpus" / "samples"
+BLOCK = 40
+
+
+@dataclass(frozen=True)
+class Found:
+    """A flag with its place in the page: 1-based line, offsets in the line."""
+
+    line: int
+    start: int
+    end: int
+    flag: Flag
+    span: str
+
+
+def rows_of(text: str) -> tuple[list[Row], list[int]]:
+    """Split a text; return its rows and the offset of each in the text."""
+    from align.document import Document
+    from align.text import split_document
+
+    document = split_document(Document("page", "page", text))
+    rows = Context.of_document(document).rows
+    return list(rows), [segment.start for segment in document.segments]
+
+
+def flag_page(flagger: Flagger, text: str) -> tuple[list[Found], Likelihood]:
+    rows, offsets = rows_of(text)
+    flags, likelihood = flagger.judge(Context(tuple(rows)))
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    found = []
+    for offset, row, row_flags in zip(offsets, rows, flags, strict=True):
+        for flag in row_flags:
+            begin = offset + flag.start
+            line = max(n for n, start in enumerate(starts) if start <= begin)
+            start = begin - starts[line]
+            span = row.source[flag.start : flag.end]
+            found.append(Found(line + 1, start, start + len(span), flag, span))
+    return found, likelihood
+
+
+def read_gold(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def overlaps(found: Found, gold: dict[str, str]) -> bool:
+    return (
+        found.line == int(gold["line"])
+        and found.start < int(gold["end"])
+        and int(gold["start"]) < found.end
+    )
+
+
+def score_pages(
+    title: str,
+    pages: Iterable[tuple[str, str, list[dict[str, str]]]],
+    options: Options,
+    errors: bool,
+) -> None:
+    """Print precision and recall per flag over annotated pages.
+
+    A flag is right when it overlaps an annotation of the same flag; "touches" counts those that
+    overlap an annotation of any flag.
+    """
+    flagger = Flagger(options)
+    right: Counter[str] = Counter()
+    touching: Counter[str] = Counter()
+    raised: Counter[str] = Counter()
+    gold_all: Counter[str] = Counter()
+    gold_hit: Counter[str] = Counter()
+    high_all: Counter[str] = Counter()
+    high_hit: Counter[str] = Counter()
+    print(f"\n== {title}")
+    for name, text, gold in pages:
+        found, likelihood = flag_page(flagger, text)
+        print(
+            f"{name}: P(machine-translated) {likelihood.probability:.2f}, "
+            f"density {likelihood.density:.0f}"
+        )
+        for one in gold:
+            gold_all[one["flag"]] += 1
+            hit = any(f.flag.id == one["flag"] and overlaps(f, one) for f in found)
+            gold_hit[one["flag"]] += hit
+            if one["confidence"] == "high":
+                high_all[one["flag"]] += 1
+                high_hit[one["flag"]] += hit
+            if errors and not hit and one["confidence"] == "high":
+                print(f"   missed {one['line']}: {one['flag']} “{one['span']}”")
+        for f in found:
+            raised[f.flag.id] += 1
+            same = any(f.flag.id == one["flag"] and overlaps(f, one) for one in gold)
+            any_flag = any(overlaps(f, one) for one in gold)
+            right[f.flag.id] += same
+            touching[f.flag.id] += any_flag
+            if errors and not same:
+                mark = "other " if any_flag else "wrong "
+                print(f"   {mark} {f.line}: {f.flag.id} “{f.span}” {f.flag.confidence}")
+    print(f"{'flag':18} raised right touches  gold found   high found")
+    for flag in FLAGS:
+        if raised[flag] or gold_all[flag]:
+            print(
+                f"{flag:18} {raised[flag]:6} {right[flag]:5} {touching[flag]:7} "
+                f"{gold_all[flag]:5} {gold_hit[flag]:5}  {high_all[flag]:5} {high_hit[flag]:5}"
+            )
+    total = max(1, raised.total())
+    print(
+        f"precision, same flag {right.total() / total:.3f}, any flag {touching.total() / total:.3f}; "
+        f"recall, high confidence {high_hit.total() / max(1, high_all.total()):.3f} "
+        f"({high_hit.total()}/{high_all.total()}), "
+        f"all {gold_hit.total() / max(1, gold_all.total()):.3f} "
+        f"({gold_hit.total()}/{gold_all.total()})"
+    )
+
+
+def seed_pages() -> list[tuple[str, str, list[dict[str, str]]]]:
+    gold = read_gold(SHARED / "texts" / "gold.tsv")
+    return [
+        (path.name, path.read_text("utf-8"), [one for one in gold if one["file"] == path.name])
+        for path in sorted((SHARED / "texts").glob("*.txt"))
+    ]
+
+
+def sample_pages() -> list[tuple[str, str, list[dict[str, str]]]]:
+    return [
+        (
+            path.name,
+            path.read_text("utf-8"),
+            read_gold(path.with_name(path.name.replace(".id.txt", ".gold.tsv"))),
+        )
+        for path in sorted(SAMPLES.glob("*.id.txt"))
+    ]
+
+
+def blocks(sentences: Iterable[str]) -> Iterator[Context]:
+    """Cut sentences without document marks into pseudo-documents."""
+    block: list[Row] = []
+    for sentence in sentences:
+        block.append(Row(sentence))
+        if len(block) == BLOCK:
+            yield Context(tuple(block))
+            block = []
+    if block:
+        yield Context(tuple(block))
+
+
+def first_column(path: Path) -> list[str]:
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open("rt", encoding="utf-8")
+    )
+    with opened as file:
+        return [line.split("\t")[0] for line in file]
+
+
+_SENTENCE = re.compile(r"(?<=[.!?”\"]) +(?=[A-Z“\"])")
+
+
+def web_documents(test: str) -> Iterator[Context]:
+    """Yield the web documents of a register as contexts; ``MT`` or ``news``."""
+    path = SHARED / "data" / "mono_id" / "idcore.tsv.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            code, text = line.rstrip("\n").split("\t", 1)
+            codes = code.split()
+            machine = "MT" in codes
+            if (test == "MT" and machine) or (test == "news" and code == "NA ne"):
+                yield Context(tuple(Row(part) for part in _SENTENCE.split(text)))
+
+
+def native_sets() -> Iterator[tuple[str, list[Context]]]:
+    dev = SHARED / "data" / "dev"
+    for name in ("panl-dev", "panl-test", "tico19-dev", "gunnxx-news-test"):
+        yield f"dev/{name}", list(blocks(first_column(dev / f"{name}.tsv")))
+    yield "mono_id news", list(web_documents("news"))
+    train = SHARED / "data" / "train"
+    for name in ("panl-bppt", "desmond-bbc", "gunnxx-news-valid"):
+        yield f"train/{name}", list(blocks(first_column(train / f"{name}.tsv.gz")[:8000]))
+    for name in ("csui-train", "gsd-dev"):
+        import json
+
+        data = json.loads((SHARED / "bench" / "split" / f"{name}.json").read_text("utf-8"))
+        ends = [0, *data["ends"], len(data["text"])]
+        parts = [data["text"][a:b].strip() for a, b in zip(ends, ends[1:], strict=False)]
+        yield f"UD {name}", list(blocks(part for part in parts if part))
+    yield "mono_id MT (machine)", list(web_documents("MT"))
+
+
+def score_native(show: str) -> None:
+    """Print flags per 1,000 sentences on text that people wrote."""
+    flagger = Flagger()
+    print("\n== False alarms per 1,000 sentences of text written by people")
+    tables: dict[str, Counter[str]] = {}
+    sizes: dict[str, int] = {}
+    chances: dict[str, list[float]] = defaultdict(list)
+    for name, contexts in native_sets():
+        counts: Counter[str] = Counter()
+        size = 0
+        for context in contexts:
+            flags, likelihood = flagger.judge(context)
+            chances[name].append(likelihood.probability)
+            size += len(context.rows)
+            for row, row_flags in zip(context.rows, flags, strict=True):
+                for flag in row_flags:
+                    if flag.side != "source":
+                        continue
+                    counts[flag.id] += 1
+                    counts[
+                        "= " + ("major+" if flag.severity in ("major", "critical") else "minor-")
+                    ] += 1
+                    if FLAGS[flag.id].definition and flag.id != "ORTHO":
+                        counts["= all but ORTHO"] += 1
+                    if show and (flag.id == show or show == "all" and flag.id != "ORTHO"):
+                        around = row.source[max(0, flag.start - 40) : flag.end + 40]
+                        span = row.source[flag.start : flag.end]
+                        print(
+                            f"   {name} {flag.id} {flag.confidence} “{span}” [{flag.english}] in {around}"
+                        )
+        tables[name], sizes[name] = counts, size
+    names = list(tables)
+    for number, name in enumerate(names):
+        high = sum(chance > 0.5 for chance in chances[name])
+        print(
+            f"({number}) {name}: {sizes[name]} sentences, {len(chances[name])} documents, "
+            f"{high} of them with P(machine-translated) > 0.5"
+        )
+    print(f"{'flag':18}" + "".join(f"{f'({n})':>8}" for n in range(len(names))))
+    for flag in sorted({flag for counts in tables.values() for flag in counts}):
+        print(
+            f"{flag:18}"
+            + "".join(f"{1000 * tables[n][flag] / max(1, sizes[n]):8.1f}" for n in names)
+        )
+
+
+def leave_one_out(errors: bool) -> None:
+    """Print recall on each page without the lexicon entries that only this page exhibits."""
+    pages = seed_pages()
+    firing: list[set[str]] = []
+    for _, text, _ in pages:
+        found, _ = flag_page(Flagger(), text)
+        firing.append({f.flag.evidence for f in found if f.flag.evidence.startswith("lexicon:")})
+    print("\n== Leave one text out: its own lexicon entries taken away")
+    total: Counter[str] = Counter()
+    for number, (name, text, gold) in enumerate(pages):
+        others = set().union(*(firing[n] for n in range(len(pages)) if n != number))
+        alone = firing[number] - others
+        found, _ = flag_page(Flagger(), text)
+        kept = [f for f in found if f.flag.evidence not in alone]
+        high = [one for one in gold if one["confidence"] == "high"]
+        hit = sum(any(f.flag.id == one["flag"] and overlaps(f, one) for f in kept) for one in high)
+        right = sum(any(overlaps(f, one) for one in gold) for f in kept)
+        total.update(hit=hit, high=len(high), right=right, kept=len(kept))
+        print(
+            f"{name}: recall {hit}/{len(high)} = {hit / len(high):.2f}, "
+            f"precision {right}/{len(kept)} = {right / max(1, len(kept)):.2f}"
+        )
+    print(
+        f"all: recall {total['hit'] / total['high']:.3f}, "
+        f"precision {total['right'] / total['kept']:.3f}"
+    )
+
+
+def speed() -> None:
+    """Print sentences per CPU second, loading included and apart, and peak memory."""
+    sentences = first_column(SHARED / "data" / "train" / "panl-bppt.tsv.gz")[:8000]
+    start = time.process_time()
+    flagger = Flagger()
+    flagger.judge(Context((Row("Kedua pemimpin itu bertukar duri, menambahkan bahwa ia pergi."),)))
+    loaded = time.process_time()
+    for context in blocks(sentences):
+        flagger.judge(context)
+    end = time.process_time()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"\n== Speed: loading {loaded - start:.2f} s; {len(sentences)} sentences in "
+        f"{end - loaded:.2f} s = {len(sentences) / (end - loaded):.0f} per CPU second; "
+        f"peak memory {memory:.0f} MB"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--errors", action="store_true", help="list misses and wrong flags")
+    parser.add_argument("--false-alarms", default="", metavar="FLAG", help="print them (or: all)")
+    parser.add_argument("--only", default="", help="gold, samples, loto, native, names or speed")
+    args = parser.parse_args()
+    wanted = [args.only] if args.only else ["gold", "samples", "loto", "native", "names", "speed"]
+    random.seed(1)
+    if not SHARED.is_dir():
+        print(f"skipping all but the samples: no {SHARED}", file=sys.stderr)
+        wanted = ["samples"]
+    if "gold" in wanted:
+        score_pages("../shared/texts", seed_pages(), Options(), args.errors)
+    if "samples" in wanted:
+        score_pages("corpus/samples", sample_pages(), Options(), args.errors)
+    if "loto" in wanted:
+        leave_one_out(args.errors)
+    if "native" in wanted:
+        score_native(args.false_alarms)
+    if "speed" in wanted:
+        speed()
+
+
+if __name__ == "__main__":
+    main()
