@@ -83,13 +83,11 @@ def detect_encoding(
 
 
 def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    r"""Yield the lines of ``stream`` with their line ends; ``\n`` ends a line and nothing else."""
-    text = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
-    try:
-        yield from text
-    finally:
-        # The stream is its opener's to close.
-        text.detach()
+    r"""Return the lines of ``stream`` with their line ends; ``\n`` ends a line and nothing else.
+
+    Takes the stream over: it is closed with the iterator.
+    """
+    return io.TextIOWrapper(stream, encoding=encoding, newline="\n")
 
 
 def find_control(text: str) -> re.Match[str] | None:

@@ -15,6 +15,7 @@ class Rows:
         self._source = source
         self._options = options
         self._encoding = encoding
+        self._named: bool | None = None
         self._lines: dict[str, int] = {}
 
     def document(self, text: object, row_id: object, number: int, line: int) -> Document:
@@ -28,7 +29,7 @@ class Rows:
 
         Raises:
             InputError: the text is no string or holds what no text holds, the id is neither string
-                nor number, or another row has it.
+                nor number, another row has it, or only some rows have one.
         """
         if not isinstance(text, str):
             raise self._error(f"{self._options.column!r} is not a string", line)
@@ -40,8 +41,14 @@ class Rows:
             raise self._error(r"a lone surrogate (half of a \u pair); mend it", line) from error
         if isinstance(row_id, bool) or not isinstance(row_id, str | int | None):
             raise self._error(f"{self._options.id_column!r} is neither a string nor a number", line)
-        key = str(number) if row_id is None or row_id == "" else str(row_id)
-        if (first := self._lines.setdefault(key, line)) != line:
+        named = row_id is not None and row_id != ""
+        if self._named not in (None, named):
+            raise self._error(
+                f"{self._options.id_column!r} is given in some rows only; give it in all", line
+            )
+        self._named = named
+        key = str(row_id if named else number)
+        if named and (first := self._lines.setdefault(key, line)) != line:
             raise self._error(f"the id {key!r} stands in line {first} already", line)
         return Document(
             id=f"{self._source.id}#{key}",
