@@ -1,1 +1,82 @@
-"""The command line: parse, call, print."""
+"""The command line: parse, call, print.
+
+A command is one file here and one line in ``main``; heavy imports stand inside the commands, so
+that ``sejajar --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from typing import Annotated
+
+import typer
+
+from align import __version__
+from align.cli import models, split, train, translate
+from align.errors import SejajarError
+
+app = typer.Typer(
+    name="sejajar",
+    help="Indonesian and English side by side: split, draft, pair, flag, review, score.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(split.split)
+app.command()(translate.translate)
+app.command()(train.train)
+app.add_typer(models.app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sejajar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of errors.")] = False,
+) -> None:
+    pass
+
+
+def _say(message: str) -> None:
+    print(f"sejajar: {message}", file=sys.stderr)
+
+
+def main() -> None:
+    """Run the command line.
+
+    Exit status: 0 done, 1 a run that failed, 2 bad usage or input, 130 interrupted.
+    """
+    import click
+
+    debug = "--debug" in sys.argv[1:]
+    if not debug:
+        warnings.showwarning = lambda message, *_rest, **_named: _say(f"warning: {message}")
+        warnings.filterwarnings("ignore", module="transformers|torch|ctranslate2|huggingface_hub")
+    try:
+        status = app(standalone_mode=False)
+    except SejajarError as error:
+        if debug:
+            raise
+        _say(str(error))
+        status = error.exit_status
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _say("interrupted")
+        status = 130
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: that is its right.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status or 0)

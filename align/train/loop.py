@@ -98,10 +98,10 @@ class Step:
         source = torch.from_numpy(batch.source)
         target = torch.from_numpy(batch.target)
         guided = recipe.guided * 0.5 ** (updates / recipe.guided_half_life)
-        guiding = self._links is not None and guided > 0.02
-        if guiding:
-            assert self._links is not None
-            where, sure = lexicon.alignment(self._links, source, target)
+        # Below one fiftieth the extra loss costs time and teaches nothing more.
+        links = self._links if guided > 0.02 else None
+        if links is not None:
+            where, sure = lexicon.alignment(links, source, target)
             where, sure = where.to(self._device), sure.to(self._device)
         source, target = source.to(self._device), target.to(self._device)
         previous = torch.full_like(target, self._pad)
@@ -111,7 +111,7 @@ class Step:
                 input_ids=source,
                 attention_mask=(source != self._pad).long(),
                 decoder_input_ids=previous,
-                output_attentions=guiding,
+                output_attentions=links is not None,
                 use_cache=False,
             )
             real = target != self._pad
@@ -120,12 +120,13 @@ class Step:
             spare = -len(wanted) % 256
             hidden = functional.pad(hidden, (0, 0, 0, spare))
             wanted = functional.pad(wanted, (0, spare), value=-100)
-            logits = functional.linear(hidden, model.model.shared.weight).float()
+            # Without <pad>: it is never a target, and its row must stay zero (see model.py).
+            logits = functional.linear(hidden, model.model.shared.weight[:-1]).float()
         loss = functional.cross_entropy(
             logits, wanted, ignore_index=-100, label_smoothing=recipe.label_smoothing
         )
         extra = torch.zeros(())
-        if guiding:
+        if links is not None:
             looks = out.cross_attentions[-1].float().mean(1)
             misses = -(where * torch.log(looks + 1e-6)).sum(2)
             extra = (misses * sure).sum() / sure.sum().clamp_min(1)
@@ -230,7 +231,9 @@ def train(
     log = (work / "log.jsonl").open("a", encoding="utf-8", buffering=1)
 
     def note(**row: object) -> None:
-        log.write(json.dumps({"updates": progress.updates, "tokens": progress.tokens, **row}) + "\n")
+        log.write(
+            json.dumps({"updates": progress.updates, "tokens": progress.tokens, **row}) + "\n"
+        )
 
     def look() -> None:
         # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
@@ -239,7 +242,9 @@ def train(
         torch.set_rng_state(state)
         model.train()
         note(validation={name: result._asdict() for name, result in results.items()})
-        say("  ".join(f"{n} {r.loss:.2f}/{r.shuffled:.2f}/{r.chrf:.1f}" for n, r in results.items()))
+        say(
+            "  ".join(f"{n} {r.loss:.2f}/{r.shuffled:.2f}/{r.chrf:.1f}" for n, r in results.items())
+        )
         mean = sum(r.chrf for r in results.values()) / max(1, len(results))
         if results and mean > progress.best_chrf:
             progress.best_chrf = mean
@@ -254,7 +259,11 @@ def train(
             progress.batch += 1
             progress.tokens += batch.tokens
             window_tokens += batch.tokens
-            window_loss, window_guided, window = window_loss + loss, window_guided + extra, window + 1
+            window_loss, window_guided, window = (
+                window_loss + loss,
+                window_guided + extra,
+                window + 1,
+            )
             if progress.batch % options.accumulate:
                 continue
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

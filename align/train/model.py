@@ -65,6 +65,8 @@ def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None
             cross = model.model.decoder.layers[-1].encoder_attn
             cross.v_proj.weight.copy_(torch.eye(recipe.d_model))
             cross.out_proj.weight.copy_(torch.eye(recipe.d_model) * 2)
+        # Marian starts decoding from a zero embedding; transformers writes it as <pad>.
+        model.model.shared.weight[-1] = 0
         # Small residual branches at the start: the word stays visible through all layers.
         for layer in [*model.model.encoder.layers, *model.model.decoder.layers]:
             layer.fc2.weight.mul_(0.3)

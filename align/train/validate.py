@@ -24,7 +24,9 @@ class Validation(NamedTuple):
     chrf: float
 
 
-def decode(model: Any, vocabulary: Vocabulary, sources: Sequence[str], batch: int = 32) -> list[str]:
+def decode(
+    model: Any, vocabulary: Vocabulary, sources: Sequence[str], batch: int = 32
+) -> list[str]:
     """Return greedy translations, in order."""
     import torch
 

@@ -1,0 +1,31 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files, folders, globs, or - for standard input (.txt .md .html .docx .jsonl .tsv).",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(help="Encoding of the text files; detected if not given.", metavar="NAME"),
+]
+Column = Annotated[
+    str, typer.Option(help="Column or key of .tsv and .jsonl that holds the text.", metavar="NAME")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+Model = Annotated[
+    str,
+    typer.Option(
+        help="An embedded model, a MarianMT folder, or a hub name such as "
+        "Helsinki-NLP/opus-mt-id-en.",
+        metavar="MODEL",
+    ),
+]

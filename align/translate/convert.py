@@ -1,0 +1,68 @@
+"""Converting a MarianMT folder for CTranslate2, once, into the cache."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from align.errors import ModelError, OutputError
+from align.translate.marian import MarianFolder
+from align.translate.paths import cache_dir
+
+QUANTIZATION = "int8_float32"
+
+
+def converted_path(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
+    """Return where the converted model lies or would lie, by the hash of its files."""
+    return cache_dir() / "ctranslate2" / f"{model.digest}-{quantization}"
+
+
+def convert(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
+    """Return the folder of the converted model, converting it first if need be.
+
+    Two processes may convert at once: each writes its own temporary folder, the first to rename
+    wins, and the other takes the winner's.
+
+    Raises:
+        ModelError: the weights are corrupt or do not fit the configuration.
+        OutputError: the cache folder cannot be written.
+    """
+    final = converted_path(model, quantization)
+    if (final / "model.bin").is_file():
+        return final
+    _ = model.parameters  # a corrupt file is found here, before torch is loaded
+    try:
+        final.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".converting-", dir=final.parent))
+    except OSError as error:
+        raise OutputError(f"{final.parent}: cannot write the cache: {error.strerror}") from error
+    try:
+        _run_converter(model.path, draft / "model", quantization)
+        with contextlib.suppress(OSError):  # another process was faster
+            (draft / "model").rename(final)
+    except OSError as error:
+        raise OutputError(f"{final.parent}: cannot write the cache: {error.strerror}") from error
+    except (ValueError, RuntimeError, KeyError, AttributeError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise ModelError(f"cannot be converted: {reason}", path=str(model.path)) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    if not (final / "model.bin").is_file():
+        raise OutputError(f"{final}: the converted model could not be put in place")
+    return final
+
+
+def _run_converter(source: Path, target: Path, quantization: str) -> None:
+    # The libraries write bars and advice to the terminal; ours is the only voice there.
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    import transformers
+    from ctranslate2.converters import TransformersConverter
+
+    transformers.utils.logging.disable_progress_bar()
+    with contextlib.redirect_stdout(io.StringIO()):
+        TransformersConverter(str(source)).convert(str(target), quantization=quantization)

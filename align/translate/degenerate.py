@@ -1,0 +1,39 @@
+"""Telling a failed draft: empty, caught in a loop, or far too long or short."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Problem = Literal["empty", "loop", "short"]
+
+_WORD = re.compile(r"\w+")
+
+
+def problem(source: str, draft: str) -> Problem | None:
+    """Return what is wrong with ``draft`` as a piece of text, or None.
+
+    ``empty``: no letter or digit although the source has some.  ``loop``: an n-gram of up to six
+    words comes three times in a row, or one word makes up most of a long draft, and the source
+    does nothing of the kind.  ``short``: a long source gave less than a fifth of its words.
+    """
+    given, made = _WORD.findall(source.lower()), _WORD.findall(draft.lower())
+    if given and not made:
+        return "empty"
+    if _loops(made) and not _loops(given):
+        return "loop"
+    if len(given) >= 10 and len(made) * 5 < len(given):
+        return "short"
+    return None
+
+
+def _loops(words: list[str]) -> bool:
+    for n in range(1, 7):
+        run = 0
+        for i in range(n, len(words)):
+            run = run + 1 if words[i] == words[i - n] else 0
+            if run >= 2 * n and (n > 1 or run >= 3):
+                return True
+    if len(words) >= 12:
+        return max(map(words.count, set(words))) > len(words) / 2
+    return False

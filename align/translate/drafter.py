@@ -1,0 +1,163 @@
+"""From source sentences to drafts: cache, cutting, decoding, and a second try where one failed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from align.translate.cache import Draft, DraftCache
+from align.translate.clauses import cut
+from align.translate.degenerate import problem
+from align.translate.options import DecodingOptions
+from align.translate.translator import Translator
+from align.translate.verbatim import split_verbatim, verbatim
+
+WINDOW = 2048
+"""Sentences that are sorted by length and decoded together: bounds memory, not quality."""
+
+
+class Drafter:
+    """Drafts sentences with one translator and one set of options.
+
+    Args:
+        translator: a loaded model.
+        options: of decoding.
+        cache: where drafts are looked up and kept; None works without.
+    """
+
+    def __init__(
+        self,
+        translator: Translator,
+        options: DecodingOptions | None = None,
+        cache: DraftCache | None = None,
+    ) -> None:
+        self._translator = translator
+        self._options = options or DecodingOptions()
+        self._cache = cache
+
+    def drafts(self, sources: Iterable[str], window: int = WINDOW) -> Iterator[Draft]:
+        """Yield one draft for each source, in order; never holds more than ``window`` of them.
+
+        Args:
+            sources: single-spaced sentences; an empty one gives an empty draft.
+            window: how many are decoded together.
+        """
+        rest = iter(sources)
+        while chunk := list(islice(rest, window)):
+            yield from self._window(chunk)
+
+    def _window(self, sources: list[str]) -> list[Draft]:
+        known = {"": Draft("", 0.0)}
+        wanted = list(dict.fromkeys(source for source in sources if source))
+        if self._cache is not None:
+            known |= self._cache.find(wanted)
+        new = [source for source in wanted if source not in known]
+        if new:
+            made = dict(zip(new, self._draft(new), strict=True))
+            if self._cache is not None:
+                self._cache.add(made)
+            known |= made
+        return [known[source] for source in sources]
+
+    def _draft(self, sources: list[str]) -> list[Draft]:
+        drafts = self._decode(sources, self._options)
+        for retry in (self._decode_otherwise, self._decode_in_clauses):
+            drafts = self._retry(sources, drafts, _failed, retry)
+        return self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
+
+    def _retry(
+        self,
+        sources: list[str],
+        drafts: list[Draft],
+        bad: Callable[[str, str], bool],
+        again: Callable[[list[str]], list[Draft]],
+    ) -> list[Draft]:
+        """Return ``drafts`` with those that are bad, and are not so when made again, replaced."""
+        failed = [i for i, source in enumerate(sources) if bad(source, drafts[i].text)]
+        if not failed:
+            return drafts
+        drafts = list(drafts)
+        for i, draft in zip(failed, again([sources[i] for i in failed]), strict=True):
+            if not bad(sources[i], draft.text):
+                drafts[i] = draft
+        return drafts
+
+    def _decode(self, sources: Sequence[str], options: DecodingOptions) -> list[Draft]:
+        """Decode each source, cut into parts where the model cannot take it whole."""
+        model = self._translator.model
+        room = model.limit - len(model.wrap([]))
+
+        def fits(text: str) -> bool:
+            return len(model.encode([text])[0]) <= room
+
+        pieces = model.encode(list(sources))
+        rows: list[list[str]] = []
+        counts: list[int] = []
+        for source, row in zip(sources, pieces, strict=True):
+            parts = [row] if len(row) <= room else model.encode(cut(source, fits))
+            rows += parts
+            counts.append(len(parts))
+        hypotheses = self._translator.translate(rows, options)
+        texts = model.decode([h.pieces for h in hypotheses])
+        made = zip(texts, (h.confidence for h in hypotheses), strict=True)
+        return [_join(list(islice(made, count))) for count in counts]
+
+    def _decode_otherwise(self, sources: list[str]) -> list[Draft]:
+        """Decode with a wider beam in which no trigram comes twice."""
+        options = replace(
+            self._options,
+            beam_size=max(6, self._options.beam_size),
+            no_repeat_ngram=3,
+            repetition_penalty=max(1.1, self._options.repetition_penalty),
+        )
+        return self._decode(sources, options)
+
+    def _decode_in_clauses(self, sources: list[str]) -> list[Draft]:
+        """Decode every clause apart: what a model loses in a long sentence it may find in half."""
+        parts = [cut(source, _is_short) for source in sources]
+        drafts = iter(self._decode_otherwise([part for row in parts for part in row]))
+        return [_join([(d.text, d.confidence) for d in islice(drafts, len(row))]) for row in parts]
+
+    def _decode_around_verbatim(self, sources: list[str]) -> list[Draft]:
+        """Decode what stands between URLs, addresses and emoji, and put these back in place."""
+        split = [split_verbatim(source) for source in sources]
+        texts = [part for row in split for part, kept in row if not kept]
+        drafts = iter(self._decode([text.strip() for text in texts], self._options))
+        results = []
+        for row in split:
+            made = ""
+            spoken = []
+            for part, kept in row:
+                draft = None if kept else next(drafts)
+                if draft is not None and any(c.isalnum() for c in part):
+                    head = part[: len(part) - len(part.lstrip())]
+                    made += head + draft.text + part[len(part.rstrip()) :]
+                    spoken.append((draft.text, draft.confidence))
+                else:
+                    made += part
+            results.append(Draft(made, _join(spoken).confidence))
+        return results
+
+
+def _failed(source: str, draft: str) -> bool:
+    return problem(source, draft) is not None
+
+
+def _lost_verbatim(source: str, draft: str) -> bool:
+    items = verbatim(source)
+    return bool(items) and any(draft.count(item) < items.count(item) for item in items)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 12
+
+
+def _join(parts: list[tuple[str, float]]) -> Draft:
+    """Join drafts of parts; their confidence is the geometric mean, weighted by length."""
+    text = " ".join(text for text, _ in parts if text)
+    weights = [len(text) + 1 for text, _ in parts]
+    logs = [math.log(max(sure, 1e-9)) for _, sure in parts]
+    total = sum(w * log for w, log in zip(weights, logs, strict=True))
+    return Draft(text, math.exp(total / sum(weights)) if parts else 0.0)

@@ -1,0 +1,50 @@
+"""How to decode: everything that can change a draft, and what only changes the speed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from align.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class DecodingOptions:
+    """Options of beam search.
+
+    Attributes:
+        beam_size: 1 is greedy search.
+        length_penalty: exponent of the length that divides a hypothesis's log probability.
+        no_repeat_ngram: no n-gram of so many pieces occurs twice; 0 allows all.
+        repetition_penalty: above 1 makes pieces that were used less likely.
+        batch_tokens: padded source pieces decoded at once; speed and memory only.
+        threads: CPU threads; 0 takes all cores; speed only.
+    """
+
+    beam_size: int = 4
+    length_penalty: float = 1.0
+    no_repeat_ngram: int = 0
+    repetition_penalty: float = 1.0
+    batch_tokens: int = 2048
+    threads: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse values that no search can work with."""
+        for name, lowest in (
+            ("beam_size", 1),
+            ("no_repeat_ngram", 0),
+            ("batch_tokens", 1),
+            ("threads", 0),
+            ("length_penalty", 0.0),
+            ("repetition_penalty", 0.1),
+        ):
+            value = getattr(self, name)
+            if not lowest <= value < float("inf"):
+                raise InputError(f"--{name.replace('_', '-')} must be at least {lowest:g}")
+
+    @property
+    def key(self) -> str:
+        """What a draft depends on, as text: the same key and model give the same draft."""
+        return (
+            f"beam={self.beam_size} lp={self.length_penalty:g} "
+            f"ngram={self.no_repeat_ngram} rp={self.repetition_penalty:g}"
+        )

@@ -1,0 +1,95 @@
+"""Decoding with transformers and PyTorch: CPU in float32, CUDA in bfloat16 or float16."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Sequence
+
+from align.errors import ModelError
+from align.translate.batching import batches
+from align.translate.marian import EOS, MarianFolder
+from align.translate.options import DecodingOptions
+from align.translate.translator import Hypothesis
+
+
+class TorchTranslator:
+    """``MarianMTModel.generate`` behind the same pieces as the other back end."""
+
+    def __init__(self, model: MarianFolder, *, threads: int = 0) -> None:
+        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+        import torch
+        from safetensors import SafetensorError
+        from transformers import MarianMTModel
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()
+        self.model = model
+        if threads:
+            torch.set_num_threads(threads)
+        if torch.cuda.is_available():
+            self._device = "cuda"
+            dtype = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+        else:
+            self._device, dtype = "cpu", torch.float32
+        try:
+            loaded = MarianMTModel.from_pretrained(model.path, dtype=dtype, local_files_only=True)
+        except (SafetensorError, OSError, ValueError, RuntimeError) as error:
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            raise ModelError(f"cannot be loaded: {reason}", path=str(model.path)) from error
+        self._network = loaded.to(self._device).eval()
+        self._pieces = {i: piece for piece, i in model.vocabulary.items()}
+        self._pad = int(self._network.config.pad_token_id)
+
+    def translate(
+        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+    ) -> list[Hypothesis]:
+        """See :class:`align.translate.translator.Translator`."""
+        unknown = self.model.vocabulary["<unk>"]
+        rows = [
+            [self.model.vocabulary.get(piece, unknown) for piece in self.model.wrap(pieces)]
+            for pieces in sources
+        ]
+        results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(rows)
+        for chosen in batches([len(row) for row in rows], options.batch_tokens):
+            decoded = self._decode([rows[i] for i in chosen], options)
+            for i, hypothesis in zip(chosen, decoded, strict=True):
+                results[i] = hypothesis
+        return results
+
+    def _decode(self, rows: list[list[int]], options: DecodingOptions) -> list[Hypothesis]:
+        import torch
+
+        longest = max(map(len, rows))
+        ids = torch.full((len(rows), longest), self._pad, device=self._device)
+        for k, row in enumerate(rows):
+            ids[k, : len(row)] = torch.tensor(row)
+        with torch.inference_mode():
+            out = self._network.generate(
+                input_ids=ids,
+                attention_mask=(ids != self._pad).long(),
+                num_beams=options.beam_size,
+                length_penalty=options.length_penalty,
+                no_repeat_ngram_size=options.no_repeat_ngram,
+                repetition_penalty=options.repetition_penalty,
+                bad_words_ids=[[self._pad], [self.model.vocabulary["<unk>"]]],
+                max_new_tokens=2 * longest + 20,
+                max_length=None,
+                return_dict_in_generate=True,
+                output_scores=True,
+            )
+            scores = self._network.compute_transition_scores(
+                out.sequences,
+                out.scores,
+                getattr(out, "beam_indices", None),
+                normalize_logits=options.beam_size == 1,
+            )
+        end = self.model.vocabulary[EOS]
+        hypotheses = []
+        for sequence, row_scores in zip(out.sequences.tolist(), scores.tolist(), strict=True):
+            made = sequence[1:]  # the decoder's start
+            length = made.index(end) + 1 if end in made else len(made)
+            mean = sum(row_scores[:length]) / max(1, length)
+            pieces = [self._pieces[i] for i in made[:length] if i not in (end, self._pad)]
+            hypotheses.append(Hypothesis(pieces, math.exp(min(0.0, mean))))
+        return hypotheses

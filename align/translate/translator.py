@@ -1,0 +1,58 @@
+"""What every back end offers, and the registry of back ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NamedTuple, Protocol
+
+from align.errors import InputError
+from align.translate.marian import MarianFolder
+from align.translate.options import DecodingOptions
+
+
+class Hypothesis(NamedTuple):
+    """One decoded sequence.
+
+    Attributes:
+        pieces: target pieces without special tokens.
+        confidence: geometric mean of the pieces' probabilities, ``</s>`` counted, 0 to 1.
+    """
+
+    pieces: list[str]
+    confidence: float
+
+
+class Translator(Protocol):
+    """A MarianMT model, loaded, in one decoding engine."""
+
+    model: MarianFolder
+
+    def translate(
+        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+    ) -> list[Hypothesis]:
+        """Decode piece sequences, in any number and order; results come in the same order."""
+        ...
+
+
+BACKENDS = {
+    "ctranslate2": "align.translate.ctranslate2_backend:CTranslate2Translator",
+    "torch": "align.translate.torch_backend:TorchTranslator",
+}
+"""Name of each back end and where it lives; imported when it is used."""
+
+
+def load_translator(
+    model: MarianFolder, backend: str = "ctranslate2", threads: int = 0
+) -> Translator:
+    """Return ``model`` in the engine named ``backend``.
+
+    Raises:
+        InputError: no back end has that name.
+        ModelError: the model's files are incomplete or corrupt.
+    """
+    if backend not in BACKENDS:
+        raise InputError(f"unknown back end '{backend}'; known: {', '.join(BACKENDS)}")
+    module, name = BACKENDS[backend].split(":")
+    translator: Translator = getattr(import_module(module), name)(model, threads=threads)
+    return translator
