@@ -11,10 +11,16 @@ from typing import BinaryIO
 
 from align.errors import InputError
 
-# The legacy code pages that Indonesian and English were written in.  Detectors that may choose
-# among all of them take curly quotes in windows-1252 for windows-1250 or Big5.
-LEGACY = ("cp1252", "mac_roman", "cp850", "cp437")
+LEGACY = ("cp1252", "mac_roman", "cp850")
+"""The code pages that Indonesian and English were written in before UTF-8, by likelihood."""
 
+# What such texts hold besides ASCII: signs, and letters in a word.
+_SIGNS = frozenset("“”‘’–—…•°·\xa0\xad©®™€£§½¼²³«»×")
+_LETTER_IN_WORD = re.compile(
+    r"(?<=[a-z])[à-öø-ÿ]|[à-öø-ÿ](?=[a-z])|(?<![^\W\d_])[À-ÖØ-Þ](?=[a-zà-öø-ÿ])"
+)
+
+_PLAUSIBLE = 0.25
 _CHUNK = 1 << 16
 _SAMPLE = 1 << 16
 # UTF-32's mark begins with UTF-16's and must be asked first.
@@ -64,8 +70,8 @@ def detect_encoding(
             raise InputError(f"not a text but {what}; convert it to text first", path=path)
     if forced is not None:
         return _validated(stream, _forced(forced, head), path)
-    if name := _mark(head) or _utf16_without_mark(head):
-        return _validated(stream, name, path)
+    if marked := _mark(head) or _utf16_without_mark(head):
+        return _validated(stream, marked, path)
     try:
         return _validated(stream, "utf-8", path)
     except _UndecodableError as error:
@@ -199,17 +205,29 @@ def _is_broken_utf8(sample: bytes) -> bool:
 
 
 def _legacy(sample: bytes) -> str:
+    """Return the code page in which the sample looks most like Indonesian or English."""
+    decoded = {}
+    for name in LEGACY:
+        with suppress(UnicodeDecodeError):
+            decoded[name] = sample.decode(name)
+    best = max(decoded, key=lambda name: _plausibility(decoded[name]))
+    if _plausibility(decoded[best]) >= _PLAUSIBLE:
+        return best
+    # Another script, perhaps.  Not asked first: between code pages of Latin it errs often.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample, cp_isolation=list(LEGACY)).best()
-    # A sample of a few letters gives no match; nearly every such file is in windows-1252.
-    name = best.encoding if best else LEGACY[0]
-    try:
-        sample.decode(name)
-    except UnicodeDecodeError:
-        # Every byte has a meaning there; a wrong letter is better than no text.
-        return "cp437"
-    return name
+    match = from_bytes(sample).best()
+    return match.encoding if match else best
+
+
+def _plausibility(text: str) -> float:
+    """Return the share of non-ASCII characters that are what Indonesian and English use, 0 to 1.
+
+    A letter counts half: a curly quote read in the wrong code page is a letter.
+    """
+    characters = [character for character in text if not character.isascii()]
+    signs = sum(character in _SIGNS for character in characters)
+    return (signs + 0.5 * len(_LETTER_IN_WORD.findall(text))) / len(characters)
 
 
 def _label(name: str) -> str:

@@ -142,3 +142,8 @@ def test_a_binary_file_is_refused(data: bytes, message: str) -> None:
 
 def test_tabs_line_ends_and_form_feeds_are_no_binary() -> None:
     assert detect(b"a\tb\r\nc\x0bd\x0ce\r") == "utf-8"
+
+
+def test_another_script_is_not_read_as_latin_letters() -> None:
+    data = "Президент Индонезии прибыл в Москву на переговоры о торговле.\n".encode("cp1251")
+    assert data.decode(detect(data * 5)).startswith("Президент")
