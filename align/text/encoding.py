@@ -20,7 +20,8 @@ _LETTER_IN_WORD = re.compile(
     r"(?<=[a-z])[à-öø-ÿ]|[à-öø-ÿ](?=[a-z])|(?<![^\W\d_])[À-ÖØ-Þ](?=[a-zà-öø-ÿ])"
 )
 
-_PLAUSIBLE = 0.25
+# Below it the text is in none of them; all letters, all in words, give 0.5.
+_PLAUSIBLE = 0.4
 _CHUNK = 1 << 16
 _SAMPLE = 1 << 16
 # UTF-32's mark begins with UTF-16's and must be asked first.
