@@ -17,21 +17,29 @@ INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 
 _CLOSERS = rf"[\"'”’‟»›´`)\]}}*{INVISIBLE}]|[“‘„«](?=\s)|\s?[\U0001F300-\U0001FAFF]"
 
-# A run of stops, what closes behind it, footnote marks; then white space, or a capital without
-# any ("katanya.Ia").  The look-behind lets a run be tried once, at its first stop, and nothing
-# is ever given back: a line of ten million dots takes linear time.
+# A stop and what makes it worth judging.  First the ordinary case: a word in lower case, one full
+# stop, one blank, a capital (but S and Y begin "Siapa yang" and "Yang mana").  Else, as group 1: a
+# run of stops, what closes behind it, footnote marks; then white space, or a capital without any
+# ("katanya.Ia").  The look-behind lets a run be tried once, at its first stop, and nothing is ever
+# given back: a line of ten million dots takes linear time.
 _CANDIDATE = re.compile(
-    rf"([.?!…。！？](?<![.?!…。！？][.?!…。！？])[.?!…。！？]*+(?:{_CLOSERS}|\[\d{{1,3}}\])*+)"
-    rf"(?:[\s{INVISIBLE}]++|(?=[A-Z“]))"
+    rf"[.?!…。！？](?:(?<=[a-z]{{4}}\.)\s(?=[A-RT-XZ])|(?<![.?!…。！？][.?!…。！？])"
+    rf"([.?!…。！？]*+(?:{_CLOSERS}|\[\d{{1,3}}\])*+)(?:[\s{INVISIBLE}]++|(?=[A-Z“])))"
 )
+# How abbreviations end that look like ordinary words (not "Prof", but "Letjen").
+_TAILS = frozenset(word[-4:] for word in RULES if re.fullmatch(r".*[a-z]{4}", word))
 # What stands between the candidate and the next word, that word, and the stop behind it.
+_REACH = 9
 _NEXT = re.compile(r"(\W{0,9}+)(\w++(?:[-'’/]\w++)*+)?(\.?)")
 _ROMAN = re.compile(r"(?=[IVXLCM]{2})M*+(?:C[DM]|D?C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
 _NUMBER = re.compile(r"\d[\d.,:/%-]*+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})*+")
-_ABBREVIATED = re.compile(r"[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z][b-df-hj-np-tv-z]{1,4}")  # no vowel
+_CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z][b-df-hj-np-tv-z]{1,4}")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
+_WRAPPING = re.compile(rf"^\W+|.*[/(\[]|[{INVISIBLE}]")
 _STRAYED = re.compile(r"[^\W\d_]*[^\W\d_][a-z][^\W\d_]*")
+_RELATIVES = frozenset(("Siapa", "Yang"))
 _RELATIVE = re.compile(r"(?:Siapa yang|Yang mana)\s[^.?!…]*+\.")
 _LONE_WORD = re.compile(r"\w++\.(?:\s|$)")
 
@@ -54,6 +62,8 @@ _ATTRIBUTIONS = frozenset(
     "bantah dalih demikian begitu said says asked wrote told added".split()
 )
 _CONJUNCTIONS = frozenset("atau dan tetapi tapi lalu namun melainkan serta karena or and".split())
+_QUOTES = frozenset("\"'”’»")
+_LISTED = frozenset(":;,(")
 _PUNCTUATION = frozenset(".,;:…)]}")
 _LINKS = frozenset(
     "dan atau serta tetapi tapi melainkan sedangkan yang untuk dengan dalam pada dari di ke kepada "
@@ -68,9 +78,9 @@ _INTERROGATIVES = frozenset("apakah siapakah bagaimanakah mengapakah kapankah di
 _DASHED = frozenset(("- ", "– ", "— "))
 _BULLETS = frozenset("-–—•·▪●")
 _TIMES = frozenset("pukul Pukul jam Jam pk pk. pkl pkl. Pk. Pkl.".split())
-_EXCLAIMED_NAMES = frozenset(("Yahoo", "Jeopardy", "Joomla", "Viva"))
+_EXCLAIMED = frozenset(("Yahoo", "Jeopardy", "Joomla", "Viva"))
 
-_ENDS, _INSIDE, _STRAY = 1, 0, -1
+_ENDS, _INSIDE, _STRAY = "ends", "inside", "stray"
 
 
 def sentence_ends(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
@@ -82,157 +92,162 @@ def sentence_ends(text: str, start: int, end: int) -> tuple[list[int], list[int]
     """
     ends: list[int] = []
     strays: list[int] = []
-    spans = quoted_spans(text, start, end)
-    span = 0
+    quotations = iter(quoted_spans(text, start, end))
+    beyond = (end, end)
+    opened, closed = next(quotations, beyond)
     begin = start
     for found in _CANDIDATE.finditer(text, start, end):
         after = found.end()
-        if after >= end:
+        ordinary = found.lastindex is None
+        close = after - 1 if ordinary else found.end(1)
+        while closed < close:
+            opened, closed = next(quotations, beyond)
+        if ordinary and text[close - 5 : close - 1] not in _TAILS:
+            verdict = _ENDS
+        elif after < end:
+            verdict = _judge(text, begin, found.start(), close, after, end)
+        else:
             break
-        stop, close = found.span(1)
-        if spans:
-            while span < len(spans) and spans[span][1] < close:
-                span += 1
-            if span < len(spans) and spans[span][0] < stop:
-                continue
-        verdict = _judge(text, begin, stop, close, after, end)
-        if verdict == _ENDS:
+        if verdict is _STRAY:
+            strays.append(found.start())
+        elif verdict is _ENDS and close <= opened:
             ends.append(close)
             begin = after
-        elif verdict == _STRAY:
-            strays.append(stop)
     return ends, strays
 
 
-def _judge(text: str, begin: int, stop: int, close: int, after: int, end: int) -> int:
-    pieces = text[max(begin, stop - 32) : stop].rsplit(None, 2)
-    if not pieces:  # "... dan seterusnya"
+def _judge(text: str, begin: int, stop: int, close: int, after: int, end: int) -> str:
+    """Judge a candidate by the words around it."""
+    words = text[max(begin, stop - 32) : stop].rsplit(None, 2)
+    if not words:  # "... dan seterusnya"
         return _INSIDE
-    word = pieces[-1]
-    if text[stop:close] != ".":
-        return _judge_marked(text, stop, close, after, end, word)
-    if after == close:
-        return _judge_glued(text, stop, after, end, word)
-    follower = text[after]
-    if (
-        follower.isupper()
-        and follower not in "SY"  # "Siapa yang", "Yang mana"
-        and word.islower()
-        and len(word) > 4
-        and word not in RULES
-        and word.isalpha()
-    ):
-        return _ENDS
-    if not word.isalnum():
-        word = re.sub(rf"^\W+|.*[/(\[]|[{INVISIBLE}]", "", word)
-    before = pieces[-2] if len(pieces) > 1 else ""
-    first = stop - begin == len(word)
-    return _judge_bare(text, begin, after, end, word, before, first)
-
-
-def _judge_bare(
-    text: str, begin: int, after: int, end: int, word: str, before: str, first: bool
-) -> int:
-    """Judge a full stop with white space behind it."""
-    opening, next_word, next_stop = _NEXT.match(text, after, end).groups()
-    rule = RULES.get(word)
-    numeric = _NUMBER.fullmatch(word) is not None
-    roman = rule is None and _ROMAN.fullmatch(word) is not None
-    initials = rule is None and _INITIALS.fullmatch(word) is not None
-    plain = rule is None and not numeric and not roman and not initials
+    word = words[-1]
+    before = words[-2] if len(words) > 1 else ""
+    opening, next_word, next_stop = _look_ahead(text, after, end)
     if not next_word:
-        return _INSIDE if opening[:1] in _PUNCTUATION or after + 9 > end else _ENDS
-    if next_word[0].islower():
-        return _judge_lower(opening, next_word, plain, numeric, word)
-    counts = next_word[0].isdigit()
-    bracket = "(" in opening or "[" in opening
-    lettered = len(next_word) == 1 and next_stop and not counts
-    if first and not plain and (rule is None or rule == "number"):  # an enumerator, an initial
-        return _INSIDE
-    if plain:
-        if bracket and counts:
+        return _INSIDE if opening[:1] in _PUNCTUATION or end - after < _REACH else _ENDS
+    if after == close:
+        return _judge_glued(text[stop:close], word, opening, next_word)
+    if close - stop > 1 or text[stop] != ".":
+        return _judge_marked(text, text[stop:close], word, opening, next_word, after, end)
+    if not word.isalnum():
+        word = _WRAPPING.sub("", word)
+    rule = RULES.get(word)
+    if rule is not None:
+        if next_word[0].islower() or (stop - begin == len(word) and rule == "number"):
             return _INSIDE
-        if _ABBREVIATED.fullmatch(word):
-            return _ENDS if starts_sentence(next_word) else _INSIDE
-        if len(word) < 5 and word.isupper() and not next_stop and _ROMAN.fullmatch(next_word):
-            return _INSIDE  # "(SSK. II)"
-        if next_word in ("Siapa", "Yang") and _RELATIVE.match(text, after, end):
-            return _STRAY
-        return _ENDS
-    if numeric or roman:
-        if lettered and roman or before in _CAPTIONS and text.startswith(before, begin):
+        return _judge_abbreviation(rule, opening, next_word, next_stop)
+    if _NUMBER.fullmatch(word) or _ROMAN.fullmatch(word):
+        if stop - begin == len(word):  # an enumerator
             return _INSIDE
-        if before[-1:] in set(":;,(") and len(word) < 4:
+        if before in _CAPTIONS and text.startswith(before, begin):
             return _INSIDE
-        if counts and numeric:
-            if len(next_word) == 3 and _THOUSANDS.fullmatch(word):
-                return _INSIDE
-            if len(next_word) == 2 and before in _TIMES:
-                return _INSIDE
-        return _ENDS
-    if bracket or next_word in COMPANY_FORMS:
+        return _judge_number(word, before, opening, next_word, next_stop)
+    if _INITIALS.fullmatch(word):
+        if stop - begin == len(word):
+            return _INSIDE
+        return _judge_initials(word, before, opening, next_word, next_stop)
+    return _judge_word(text, word, opening, next_word, next_stop, after, end)
+
+
+def _look_ahead(text: str, after: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before the next word, that word, and the stop behind it."""
+    found = _NEXT.match(text, after, end)
+    return (found[1], found[2] or "", found[3]) if found else ("", "", "")
+
+
+def _judge_abbreviation(rule: str, opening: str, next_word: str, next_stop: str) -> str:
+    if "(" in opening or "[" in opening or next_word in COMPANY_FORMS:
         return _INSIDE
     if rule == "binds":
         return _ENDS if next_word in FUNCTION_WORDS else _INSIDE
-    if lettered or (rule != "last" and (counts or _ROMAN.fullmatch(next_word))):
+    if next_stop and len(next_word) == 1 and next_word.isalpha():  # "S.Pd. M.Si."
         return _INSIDE
-    if rule == "last" or rule == "number" and len(next_word) > 1:
+    if rule == "last":
         return _ENDS
-    # What is left is open: an initial, "No.", "U.S."
-    if initials and (before[-1:].isdigit() or before in _GRADED):
+    if next_word[0].isdigit() or len(next_word) == 1 or _ROMAN.fullmatch(next_word):
+        return _INSIDE
+    return _ENDS if rule == "number" or starts_sentence(next_word) else _INSIDE
+
+
+def _judge_initials(word: str, before: str, opening: str, next_word: str, next_stop: str) -> str:
+    if next_word[0].islower() or "(" in opening or "[" in opening or next_word in COMPANY_FORMS:
+        return _INSIDE
+    if next_word[0].isdigit() or (next_stop and len(next_word) == 1) or _ROMAN.fullmatch(next_word):
+        return _INSIDE
+    if before[-1:].isdigit() or before in _GRADED:  # "2,5 T.", "vitamin C."
         return _ENDS
-    if initials and (before.endswith(",") and len(word) > 1 or before.islower() and word in "VX"):
+    if (len(word) > 1 and before[-1:] == ",") or (word in "VX" and before.islower()):  # ", S.E."
         return _ENDS
     return _ENDS if starts_sentence(next_word) else _INSIDE
 
 
-def _judge_lower(opening: str, next_word: str, plain: bool, numeric: bool, word: str) -> int:
-    """Judge a full stop before a word in lower case."""
-    if len(next_word) > 2 and next_word[1:3].strip("abcdefghijklmnopqrstuvwxyz")[:1].isupper():
-        return _ENDS if plain else _INSIDE  # "iPhone", "eBay"
-    if opening:
-        return _ENDS if plain and opening[0] in _BULLETS else _INSIDE
-    if next_word in _INTERROGATIVES and plain:
-        return _ENDS
-    if numeric and len(word) > 2 and word.isdigit() and next_word not in _BEHIND_NUMBERS:
-        return _STRAY if next_word in _LINKS else _ENDS
-    if plain and _STRAYED.fullmatch(word) and not _ABBREVIATED.fullmatch(word):
-        return _STRAY
-    return _INSIDE
-
-
-def _judge_marked(text: str, stop: int, close: int, after: int, end: int, word: str) -> int:
-    """Judge a question mark, an exclamation mark, an ellipsis, or a stop with closing marks."""
-    opening, next_word, _ = _NEXT.match(text, after, end).groups()
-    mark = text[stop:close]
-    quoted = mark[-1] in "\"'”’»"
-    if after == close and not (next_word and starts_sentence(next_word) or opening == "“"):
-        return _INSIDE
-    if not next_word:
-        return _INSIDE if opening[:1] in _PUNCTUATION or after + 9 > end else _ENDS
+def _judge_number(word: str, before: str, opening: str, next_word: str, next_stop: str) -> str:
+    """Judge a stop behind a number in figures or a Roman numeral of two letters or more."""
     if next_word[0].islower():
-        if opening or mark[0] != "?" and mark[0] != ".":
+        if opening or not word.isdigit() or len(word) < 3 or next_word in _BEHIND_NUMBERS:
             return _INSIDE
-        if mark[0] == "?":
-            says = next_word in _ATTRIBUTIONS or next_word.removesuffix("nya") in _ATTRIBUTIONS
-            return _INSIDE if len(mark) > 1 or says or next_word in _CONJUNCTIONS else _ENDS
-        if quoted and mark[1] != "." and next_word.removesuffix("nya") not in _ATTRIBUTIONS:
-            return _STRAY
+        return _STRAY if next_word in _LINKS else _ENDS
+    if len(word) < 4 and before[-1:] in _LISTED:  # "Syaratnya: 1. KTP"
         return _INSIDE
-    if opening in _DASHED and mark[0] != "." and next_word.isalpha():  # "Apa? - Tidak ada."
+    if word.isalpha():
+        return _INSIDE if next_stop and len(next_word) == 1 else _ENDS  # "XI. B. 02.00"
+    if next_word.isdigit():
+        if len(next_word) == 3 and _THOUSANDS.fullmatch(word):  # "2.904. 678"
+            return _INSIDE
+        if len(next_word) == 2 and before in _TIMES:  # "pukul 10. 30"
+            return _INSIDE
+    return _ENDS
+
+
+def _judge_word(
+    text: str, word: str, opening: str, next_word: str, next_stop: str, after: int, end: int
+) -> str:
+    """Judge a stop behind a word that is no known abbreviation."""
+    consonants = _CONSONANTS.fullmatch(word) is not None
+    if next_word[0].islower():
+        if _CAMEL.match(next_word):
+            return _ENDS
+        if opening:
+            return _ENDS if opening[0] in _BULLETS else _INSIDE
+        if next_word in _INTERROGATIVES:
+            return _ENDS
+        return _STRAY if _STRAYED.fullmatch(word) and not consonants else _INSIDE
+    if next_word[0].isdigit() and ("(" in opening or "[" in opening):
         return _INSIDE
-    if mark[-1] == ")" and word[:1] == "(":  # "(Bl.) RM Smith", "(?)"
-        return _INSIDE
-    if mark == "!" and word in _EXCLAIMED_NAMES:
+    if consonants:  # an abbreviation in no table
         return _ENDS if starts_sentence(next_word) else _INSIDE
-    if mark[0] == "." and quoted and _LONE_WORD.match(text, after, end):
+    if len(word) < 5 and word.isupper() and not next_stop and _ROMAN.fullmatch(next_word):
+        return _INSIDE  # "(SSK. II)"
+    if next_word in _RELATIVES and _RELATIVE.match(text, after, end):
         return _STRAY
     return _ENDS
 
 
-def _judge_glued(text: str, stop: int, after: int, end: int, word: str) -> int:
-    """Judge a full stop without white space behind it: "katanya.Ia", but not "detik.Com"."""
-    if not (word.isalpha() and word.islower() and len(word) > 2):
+def _judge_marked(
+    text: str, mark: str, word: str, opening: str, next_word: str, after: int, end: int
+) -> str:
+    """Judge a question mark, an exclamation mark, an ellipsis, or a stop with closing marks."""
+    quoted = mark[0] == "." and mark[1:2] in _QUOTES
+    attributed = next_word in _ATTRIBUTIONS or next_word.removesuffix("nya") in _ATTRIBUTIONS
+    if next_word[0].islower():
+        if quoted and not opening and not attributed:  # "... melakukannya.” melepaskan ..."
+            return _STRAY
+        if mark == "?" and not (opening or attributed or next_word in _CONJUNCTIONS):
+            return _ENDS
         return _INSIDE
-    opening, next_word, _ = _NEXT.match(text, after, end).groups()
-    return _ENDS if opening == "“" or next_word and starts_sentence(next_word) else _INSIDE
+    if mark[-1] == ")" and word[0] == "(":  # "(Bl.) RM Smith", "(?)"
+        return _INSIDE
+    if mark[0] in "?!" and opening in _DASHED and next_word.isalpha():  # "Apa? - Tidak ada."
+        return _INSIDE
+    if mark == "!" and word in _EXCLAIMED:
+        return _ENDS if starts_sentence(next_word) else _INSIDE
+    if quoted and _LONE_WORD.match(text, after, end):  # "... satu pengetahuan.” Tanggapan."
+        return _STRAY
+    return _ENDS
+
+
+def _judge_glued(mark: str, word: str, opening: str, next_word: str) -> str:
+    """Judge a stop without white space behind it: "katanya.Ia", but not "detik.Com"."""
+    plain = len(mark) > 1 or (len(word) > 2 and word.isalpha() and word.islower())
+    return _ENDS if plain and (opening == "“" or starts_sentence(next_word)) else _INSIDE
