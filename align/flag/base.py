@@ -131,9 +131,10 @@ class Candidate:
 class Detector(Protocol):
     """Finds candidates for the flags it declares."""
 
-    flags: tuple[FlagType, ...]
-
-    def __init__(self, options: Options) -> None: ...
+    @property
+    def flags(self) -> tuple[FlagType, ...]:
+        """What it may find."""
+        ...
 
     def candidates(self, context: Context) -> Iterable[Candidate]:
         """Yield scored spans, in any order."""

@@ -25,6 +25,9 @@ from align.document import SEVERITIES, Severity
 from align.errors import InputError
 
 
+_SCORE = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of a phrase lexicon; the fields are its columns."""
@@ -34,7 +37,7 @@ class Entry:
     suggestion: str = ""
     cues: tuple[str, ...] = ()
     anti: tuple[str, ...] = ()
-    score: float = 0.8
+    score: float = _SCORE
     flag: str = ""
     severity: Severity | None = None
     meaning: str = ""
@@ -92,7 +95,7 @@ def read_lexicon(path: Path) -> tuple[Entry, ...]:
         if severity and severity not in SEVERITIES:
             raise InputError(f"unknown severity '{severity}'", path=str(path), line=number)
         try:
-            score = float(cell.get("score") or Entry.__dataclass_fields__["score"].default)
+            score = float(cell.get("score") or _SCORE)
         except ValueError:
             message = f"score '{cell['score']}' is not a number"
             raise InputError(message, path=str(path), line=number) from None

@@ -20,39 +20,10 @@ _BARRIERS = frozenset(".!?;:…")
 _SKIPPED = QUOTES | BRACKETS
 # One of these may stand between two words of a phrase without changing it.
 _LIGHT = frozenset(
-    [
-        "yang",
-        "itu",
-        "ini",
-        "tersebut",
-        "sebuah",
-        "suatu",
-        "satu",
-        "seorang",
-        "para",
-        "sedang",
-        "telah",
-        "sudah",
-        "akan",
-        "lagi",
-        "juga",
-        "pun",
-        "saja",
-        "sangat",
-        "lebih",
-        "agak",
-        "sekali",
-        "dia",
-        "ia",
-        "mereka",
-        "kami",
-        "kita",
-        "saya",
-        "anda",
-        "benar-benar",
-        "sendiri",
-        "masih",
-    ]
+    """
+    yang itu ini tersebut sebuah suatu satu seorang para sedang telah sudah akan lagi juga pun
+    saja sangat lebih agak sekali dia ia mereka kami kita saya anda benar-benar sendiri masih
+    """.split()  # noqa: SIM905
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.flag.base import Detector, FlagType
+from align.flag.base import FlagType, SourceDetector
 from align.flag.detectors.attachment import Attachment
 from align.flag.detectors.boilerplate import Boilerplate
 from align.flag.detectors.capitals import Capitals
@@ -15,6 +15,7 @@ from align.flag.detectors.grammar import Grammar
 from align.flag.detectors.honorifics import Honorifics
 from align.flag.detectors.idioms import Idioms
 from align.flag.detectors.meaning import Meaning
+from align.flag.detectors.names import Names
 from align.flag.detectors.omission import Omission
 from align.flag.detectors.origin import Origin
 from align.flag.detectors.orthography import Orthography
@@ -28,7 +29,8 @@ from align.flag.detectors.terms import Terms
 from align.flag.detectors.untranslated import Untranslated
 from align.flag.detectors.wrong_sense import WrongSense
 
-DETECTORS: tuple[type[Detector], ...] = (
+DETECTORS: tuple[type[SourceDetector], ...] = (
+    Names,
     Entities,
     Terms,
     Untranslated,
