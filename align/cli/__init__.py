@@ -65,6 +65,8 @@ def main() -> None:
     try:
         status = app(standalone_mode=False)
     except SejajarError as error:
+        if isinstance(error.__cause__, BrokenPipeError):
+            sys.exit(_reader_gone())
         if debug:
             raise
         _say(str(error))
@@ -76,7 +78,11 @@ def main() -> None:
         _say("interrupted")
         status = 130
     except BrokenPipeError:
-        # The reader of our output (head, less) has gone: that is its right.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        status = _reader_gone()
     sys.exit(status or 0)
+
+
+def _reader_gone() -> int:
+    """Settle with a reader of our output (head, less) that has read enough: that is its right."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 from align.errors import ModelError, OutputError
@@ -64,5 +65,6 @@ def _run_converter(source: Path, target: Path, quantization: str) -> None:
     from ctranslate2.converters import TransformersConverter
 
     transformers.utils.logging.disable_progress_bar()
-    with contextlib.redirect_stdout(io.StringIO()):
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         TransformersConverter(str(source)).convert(str(target), quantization=quantization)

@@ -1,0 +1,40 @@
+# make demo    set up and run the main job on the sample texts
+# make test    set up and run the tests
+# make check   lint, types and tests
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test check lint format clean
+
+demo: $(READY)
+	$(BIN)/sejajar translate corpus/samples/*.id.txt -o out/demo.tsv
+	@echo
+	@cut -f 4,5,10 out/demo.tsv | sed -n '1p;4,9p'
+	@echo
+	@echo "All rows: out/demo.tsv"
+
+test: $(READY)
+	$(BIN)/pytest
+
+check: lint test
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# constraints.txt pins torch: a bare "torch" may bring gigabytes of GPU libraries.
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf out build dist $(VENV)

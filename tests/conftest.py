@@ -1,0 +1,25 @@
+"""What many tests share: one cache of converted models for the session, and no network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    os.environ["SEJAJAR_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["HF_HOME"] = str(tmp_path_factory.mktemp("hub"))
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    yield
+    del os.environ["SEJAJAR_CACHE"]
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    from align.resources import corpus_dir
+
+    return corpus_dir() / "samples"

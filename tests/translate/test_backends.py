@@ -1,0 +1,125 @@
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from align.errors import InputError, ModelError
+from align.translate.convert import converted_path
+from align.translate.models import find_model
+from align.translate.options import DecodingOptions
+from align.translate.translator import BACKENDS, Translator, load_translator
+
+SENTENCES = [
+    "Presiden mengatakan bahwa pemerintah akan membangun rumah baru.",
+    "Saya tidak tahu.",
+    "Harga minyak naik 5 persen pada hari Senin, kata menteri.",
+]
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def translator(request: pytest.FixtureRequest) -> Translator:
+    return load_translator(find_model(), request.param, threads=1)
+
+
+def decode(translator: Translator, options: DecodingOptions | None = None) -> list[str]:
+    model = translator.model
+    sources = model.encode(SENTENCES)
+    return model.decode(
+        [h.pieces for h in translator.translate(sources, options or DecodingOptions())]
+    )
+
+
+def test_the_batch_size_and_order_do_not_change_the_drafts(translator: Translator) -> None:
+    whole = decode(translator)
+    assert decode(translator, DecodingOptions(batch_tokens=1)) == whole
+    sources = translator.model.encode(SENTENCES[::-1])
+    backwards = translator.translate(sources, DecodingOptions())
+    assert translator.model.decode([h.pieces for h in backwards]) == whole[::-1]
+
+
+@pytest.mark.parametrize("options", [DecodingOptions(), DecodingOptions(beam_size=1)])
+def test_confidence_is_a_probability(translator: Translator, options: DecodingOptions) -> None:
+    sources = translator.model.encode(SENTENCES)
+    for hypothesis in translator.translate(sources, options):
+        assert 0 < hypothesis.confidence < 1
+
+
+def test_the_length_penalty_does_not_change_what_confidence_means(translator: Translator) -> None:
+    sources = translator.model.encode(SENTENCES[1:2])
+    one, two = (
+        translator.translate(sources, DecodingOptions(beam_size=1, length_penalty=penalty))[0]
+        for penalty in (1.0, 0.5)
+    )
+    assert one.pieces == two.pieces
+    assert math.isclose(one.confidence, two.confidence, rel_tol=0.01)
+
+
+def test_a_known_sentence_is_translated(translator: Translator) -> None:
+    draft = decode(translator)[1].lower()
+    assert "know" in draft
+    assert "i " in draft
+
+
+def test_both_back_ends_agree_on_greedy_drafts_and_their_confidence() -> None:
+    greedy = DecodingOptions(beam_size=1)
+    results = []
+    for name in BACKENDS:
+        translator = load_translator(find_model(), name, threads=1)
+        sources = translator.model.encode(SENTENCES[1:2])
+        results.append(translator.translate(sources, greedy)[0])
+    assert results[0].pieces == results[1].pieces
+    # int8 against float32
+    assert math.isclose(results[0].confidence, results[1].confidence, abs_tol=0.05)
+
+
+def test_an_unknown_back_end_is_refused() -> None:
+    with pytest.raises(InputError, match="known: ctranslate2, torch"):
+        load_translator(find_model(), "marian")
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_weights_that_do_not_fit_the_configuration_are_refused(
+    backend: str, tmp_path: Path
+) -> None:
+    import shutil
+
+    from align.translate.marian import MarianFolder
+
+    folder = Path(shutil.copytree(find_model().path, tmp_path / "model"))
+    (folder / "model.safetensors").write_bytes(b"\x00" * 64)
+    with pytest.raises(ModelError):
+        load_translator(MarianFolder(folder), backend)
+
+
+def test_the_default_back_end_needs_neither_torch_nor_transformers_once_converted() -> None:
+    load_translator(find_model())
+    code = (
+        "import sys; from align.translate.models import find_model;"
+        "from align.translate.translator import load_translator;"
+        "load_translator(find_model());"
+        "print(sorted({'torch', 'transformers'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_two_processes_may_convert_at_once(tmp_path: Path) -> None:
+    environment = os.environ | {"SEJAJAR_CACHE": str(tmp_path)}
+    code = (
+        "from align.translate.models import find_model;"
+        "from align.translate.convert import convert; print(convert(find_model()))"
+    )
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    printed = [run.communicate()[0].strip() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0]
+    assert printed[0] == printed[1]
+    left = [path.name for path in (tmp_path / "ctranslate2").iterdir()]
+    assert left == [converted_path(find_model()).name]

@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+
+from align.translate.cache import DraftCache
+from align.translate.drafter import Drafter
+from align.translate.models import find_model
+from align.translate.options import DecodingOptions
+from align.translate.translator import Translator, load_translator
+
+GREEDY = DecodingOptions(beam_size=1)
+
+
+@pytest.fixture(scope="module")
+def translator() -> Translator:
+    return load_translator(find_model(), threads=2)
+
+
+def texts(drafter: Drafter, sources: list[str], **options: int) -> list[str]:
+    return [draft.text for draft in drafter.drafts(sources, **options)]
+
+
+def test_drafts_come_in_the_order_of_their_sources_whatever_the_window(
+    translator: Translator,
+) -> None:
+    drafter = Drafter(translator, GREEDY)
+    sources = ["Saya pergi ke pasar.", "", "Ya.", "Kami membaca buku itu di rumah.", "Ya."]
+    whole = texts(drafter, sources)
+    assert whole == texts(drafter, sources, window=2)
+    assert whole[1] == ""
+    assert whole[2] == whole[4] != ""
+
+
+def test_a_sentence_longer_than_the_model_takes_is_cut_not_truncated(
+    translator: Translator,
+) -> None:
+    limit = translator.model.limit
+    clause = "petani di desa itu menjual beras, jagung dan ikan"
+    source = "; ".join([clause] * limit) + "."
+    assert len(translator.model.encode([source])[0]) > 3 * limit
+    (draft,) = texts(Drafter(translator, GREEDY), [source])
+    # Truncated, it could hold no more than the model's limit of words.
+    assert len(draft.split()) > 2 * limit
+
+
+def test_urls_addresses_and_emoji_come_through(translator: Translator) -> None:
+    source = "Kunjungi https://contoh.id/a?b=1 atau tulis ke warta@contoh.id 🎉 sekarang."
+    (draft,) = texts(Drafter(translator, GREEDY), [source])
+    for item in ("https://contoh.id/a?b=1", "warta@contoh.id", "🎉"):
+        assert item in draft
+
+
+def test_a_text_of_nothing_but_marks_does_not_fail(translator: Translator) -> None:
+    assert len(texts(Drafter(translator, GREEDY), ["***", "“”", "-", "\u00a0"])) == 4
+
+
+def test_a_second_run_takes_its_drafts_from_the_cache(
+    translator: Translator, tmp_path: Path
+) -> None:
+    def run() -> list[bool]:
+        cache = DraftCache(tmp_path / "d", translator.model.digest, GREEDY.key)
+        drafts = Drafter(translator, GREEDY, cache).drafts(["Ya.", "Tidak.", "Ya."])
+        return [draft.cached for draft in drafts]
+
+    assert run() == [False, False, False]
+    assert run() == [True, True, True]
