@@ -182,7 +182,7 @@ class Names(SourceDetector):
         size = len(parts)
         pool: set[str] = set()
         for position, part in enumerate(parts):
-            if len(part) >= 3:
+            if len(part) >= 2:
                 pool.update(gazetteer.by_part.get((size, position, plain(part)), ()))
         for name in pool:
             judged = self._judge(parts, name.split(), OSA.distance(spelled, plain(name)))
@@ -193,7 +193,7 @@ class Names(SourceDetector):
             for name in gazetteer.by_key.get(keys, ()):
                 distance = OSA.distance(spelled, plain(name))
                 if self._strange(parts, keys) and distance <= max(3, len(spelled) // 3):
-                    best = (0.65, name, f"sounds like {name}")
+                    best = (0.75, name, f"sounds like {name}")
         return (best[1], best[0], f"gazetteer: {best[2]}") if best else None
 
     def _judge(
@@ -212,7 +212,7 @@ class Names(SourceDetector):
             return None
         rare = any(len(n) >= 5 and self.gazetteer.parts[plain(n)] <= 2 for n in kept)
         whole = " ".join(names)
-        if distance > max(2, len(name) // 2):
+        if distance > max(3, len(part) // 2):
             return None
         if _sounds_like(part, name) and (rare or not self._known_word(part)):
             return 0.8, f"sounds like {whole}"
@@ -220,9 +220,9 @@ class Names(SourceDetector):
             return 0.75, f"one letter from {whole}"
         near = OSA.distance(homophone_key(part), homophone_key(name))
         if rare and near <= 1 and len(homophone_key(name)) >= 4 and not self._known_word(part):
-            return 0.6, f"sounds nearly like {whole}"
+            return 0.7, f"sounds nearly like {whole}"
         if distance == 2 and len(name) >= 7 and not self._known_word(part) and rare:
-            return 0.6, f"two letters from {whole}"
+            return 0.7, f"two letters from {whole}"
         return None
 
     def _known_word(self, part: str) -> bool:
@@ -231,9 +231,8 @@ class Names(SourceDetector):
 
     def _strange(self, parts: Sequence[str], keys: Sequence[str]) -> bool:
         """Tell whether some part is no word, and the sounds are enough to go by."""
-        return sum(map(len, keys)) >= 4 and any(
-            len(part) >= _SHORTEST and not self._known_word(part) for part in parts
-        )
+        unknown = sum(not self._known_word(part) for part in parts if len(part) >= _SHORTEST)
+        return sum(map(len, keys)) >= (3 if unknown == len(parts) else 4) and unknown > 0
 
     # --- within the document -----------------------------------------------------------------
 
@@ -261,6 +260,8 @@ class Names(SourceDetector):
             if self._other_person(context, mentions[word], mentions[rival]):
                 continue
             sure = counts[rival] > counts[word] or self._known_word(rival)
+            if not sure and not self._same_given(context, mentions[rival], mentions[word]):
+                continue
             for mention in mentions[word]:
                 tokens = context.rows[mention.row].tokens
                 yield Candidate(
@@ -268,7 +269,7 @@ class Names(SourceDetector):
                     mention.row,
                     tokens.starts[mention.token],
                     tokens.ends[mention.token],
-                    0.75 if sure else 0.5,
+                    0.8 if sure else 0.6,
                     f"“{word}” is spelled {rival} elsewhere in the document",
                     rival,
                     f"in the document: {counts[rival]} × {rival}, {counts[word]} × {word}",
@@ -289,11 +290,20 @@ class Names(SourceDetector):
                     continue
                 if romanised(word) == romanised(other) or _derived(word, other):
                     continue
-                if (counts[other], self._known_word(other)) <= (counts[word], False):
+                if counts[other] < counts[word]:
                     continue
                 if best is None or counts[other] > counts[best]:
                     best = other
         return best
+
+    def _same_given(
+        self, context: Context, ones: Sequence[_Mention], others: Sequence[_Mention]
+    ) -> bool:
+        """Tell whether the same given name stands before both, first before ``ones``."""
+        before = {_given(context, mention) for mention in ones} - {""}
+        beside = {_given(context, mention) for mention in others} - {""}
+        first, second = ones[0], others[0]
+        return bool(before & beside) and (first.row, first.token) < (second.row, second.token)
 
     def _person(self, context: Context, mentions: Sequence[_Mention]) -> bool:
         """Tell whether a capitalised word names a person somewhere in the document."""
