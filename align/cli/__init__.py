@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from align import __version__
-from align.cli import models, split, train, translate
+from align.cli import evaluate, models, split, train, translate
 from align.errors import SejajarError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command()(split.split)
 app.command()(translate.translate)
 app.command()(train.train)
+app.command()(evaluate.evaluate)
 app.add_typer(models.app)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -32,6 +33,8 @@ FEW_UNITS = 10
 """With fewer units than this, resampling says little."""
 
 _MOST_GROUPS = 50
+_DIGITS = "0123456789"
+_NUMBER_OR_TEXT = re.compile(r"[0-9]+(?:\.[0-9]+)?|[^0-9]+")
 _SHOWN = ("doc", "domain", "length", "flag", "status", "confidence")
 
 
@@ -370,10 +373,7 @@ def _drawn(corpus: Corpus, resampling: Resampling) -> dict[str, int]:
     return {**drawn, "seed": resampling.seed} if drawn else {}
 
 
-def _natural(label: str) -> tuple[tuple[int, float, str], ...]:
-    # Ranges such as 0-9 and 10-19 go by number, all other labels by letter.
-    number = label.split("-")[0].rstrip("+")
-    try:
-        return ((0, float(number), label),)
-    except ValueError:
-        return ((1, 0.0, label),)
+def _natural(label: str) -> list[tuple[bool, float, str]]:
+    # Numbers inside labels go by value: 0-9 before 10-19, d2 before d10.
+    parts = _NUMBER_OR_TEXT.findall(label)
+    return [(False, float(p), "") if p[0] in _DIGITS else (True, 0.0, p) for p in parts]

@@ -46,8 +46,8 @@ class Inputs:
     aligner: Aligner | None = None
 
 
-def load(inputs: Inputs) -> Corpus:
-    """Read the files and make a corpus of them.
+def load(inputs: Inputs) -> tuple[Corpus, list[Pair]]:
+    """Read the files; return the corpus, and the rows of the first TSV if there is one.
 
     Ids, documents and labels come from the first TSV, a reference's before a hypothesis's; where
     texts have to be paired first, of these only the documents are left.
@@ -73,7 +73,7 @@ def load(inputs: Inputs) -> Corpus:
     if tables and counts == {len(rows)} and len(documents) in (0, len(rows)):
         if documents:
             rows = [replace(p, doc=name) for p, name in zip(rows, documents, strict=True)]
-        return from_pairs(rows, systems, references)
+        return from_pairs(rows, systems, references), rows
     first = inputs.references[0] if inputs.references else tables[0]
     if (pairs := texts.rows(first)) and not documents:
         documents = [pair.doc for pair in pairs]
@@ -83,9 +83,10 @@ def load(inputs: Inputs) -> Corpus:
         documents = [documents[k] for k in kept] if documents else []
         references = [[text for text in lines if text] for lines in references]
         systems = {name: [t for t in lines if t] for name, lines in systems.items()}
-    return from_lines(
+    corpus = from_lines(
         systems, references, documents=documents, sources=sources, aligner=inputs.aligner
     )
+    return corpus, rows
 
 
 def read_lines(path: str) -> list[str]:

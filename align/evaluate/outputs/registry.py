@@ -1,0 +1,17 @@
+"""All output formats: a new one is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from align.evaluate.outputs import json, latex, markdown, segments, text
+from align.evaluate.report import Report
+
+OUTPUTS: dict[str, Callable[[Report], str]] = {
+    "text": text.render,
+    "json": json.render,
+    "markdown": markdown.render,
+    "latex": latex.render,
+    "segments": segments.render,
+}
+"""Formats by the name that users type."""
