@@ -57,30 +57,23 @@ def main() -> None:
 
     Exit status: 0 done, 1 a run that failed, 2 bad usage or input, 130 interrupted.
     """
-    import click
-
     debug = "--debug" in sys.argv[1:]
     if not debug:
         warnings.showwarning = lambda message, *_rest, **_named: _say(f"warning: {message}")
         warnings.filterwarnings("ignore", module="transformers|torch|ctranslate2|huggingface_hub")
     try:
-        status = app(standalone_mode=False)
+        app()
     except SejajarError as error:
         if isinstance(error.__cause__, BrokenPipeError):
             sys.exit(_reader_gone())
         if debug:
             raise
         _say(str(error))
-        status = error.exit_status
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        _say("interrupted")
-        status = 130
-    except BrokenPipeError:
-        status = _reader_gone()
-    sys.exit(status or 0)
+        sys.exit(error.exit_status)
+    except SystemExit as end:
+        if end.code == 130:
+            _say("interrupted")
+        raise
 
 
 def _reader_gone() -> int:
