@@ -7,6 +7,7 @@ candidates need little: an ordinary word, a stop, white space and a capital.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from align.text.abbreviations import COMPANY_FORMS, RULES
 from align.text.quotes import quoted_spans
@@ -17,19 +18,25 @@ INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 
 _CLOSERS = rf"[\"'”’‟»›´`)\]}}*{INVISIBLE}]|[“‘„«](?=\s)|\s?[\U0001F300-\U0001FAFF]"
 
-# A stop and what makes it worth judging.  First the ordinary case: a word in lower case, one full
-# stop, one blank, a capital (but S and Y begin "Siapa yang" and "Yang mana").  Else, as group 1: a
-# run of stops, what closes behind it, footnote marks; then white space, or a capital without any
-# ("katanya.Ia").  The look-behind lets a run be tried once, at its first stop, and nothing is ever
-# given back: a line of ten million dots takes linear time.
+# A stop and what makes it worth judging.  First the ordinary case, which ends a sentence whatever
+# else stands around it: a question, a word in lower case with a vowel, a year, a longer acronym
+# that is no Roman numeral; one blank; a capital.  Else, as group 1: a run of stops, what closes
+# behind it, footnote marks; then white space, or a capital without any ("katanya.Ia").  The
+# look-behind lets a run be tried once, at its first stop, and nothing is ever given back: a line
+# of ten million dots takes linear time.
 _CANDIDATE = re.compile(
-    rf"[.?!…。！？](?:(?<=[a-z]{{4}}\.)\s(?=[A-RT-XZ])|(?<![.?!…。！？][.?!…。！？])"
-    rf"([.?!…。！？]*+(?:{_CLOSERS}|\[\d{{1,3}}\])*+)(?:[\s{INVISIBLE}]++|(?=[A-Z“])))"
+    r"[.?!…。！？](?:"
+    r"(?:(?<=[a-z]{2}[aeiou]\.)|(?<=[a-z][aeiou][a-z]\.)|(?<=[aeiou][a-z]{2}\.)|(?<=\w\?)"
+    r"|(?<=[12]\d{3}\.)|(?<=[A-Z]{2}[ABD-HJKN-UWYZ]\.))"
+    r"\s(?=[\"“(]?[A-Z])(?!Siapa yang|Yang mana|[IVX]{2})"
+    rf"|(?<![.?!…。！？][.?!…。！？])"
+    rf"([.?!…。！？]*+(?:{_CLOSERS}|\[\d{{1,3}}\])*+)(?:\s++|(?=[A-Z“])))"
 )
-# How abbreviations end that look like ordinary words (not "Prof", but "Letjen").
-_TAILS = frozenset(word[-4:] for word in RULES if re.fullmatch(r".*[a-z]{4}", word))
+# The ordinary case, but for abbreviations that look like words (not "Jl", but "Letjen").
+_TAILS = frozenset(word[-3:] for word in RULES if re.fullmatch(r".*[A-Za-z]{3}", word))
 # What stands between the candidate and the next word, that word, and the stop behind it.
 _REACH = 9
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
 _NEXT = re.compile(r"(\W{0,9}+)(\w++(?:[-'’/]\w++)*+)?(\.?)")
 _ROMAN = re.compile(r"(?=[IVXLCM]{2})M*+(?:C[DM]|D?C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
@@ -83,15 +90,27 @@ _EXCLAIMED = frozenset(("Yahoo", "Jeopardy", "Joomla", "Viva"))
 _ENDS, _INSIDE, _STRAY = "ends", "inside", "stray"
 
 
-def sentence_ends(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
-    """Find the sentences of one paragraph, ``text[start:end]``.
+class Boundaries(NamedTuple):
+    """Where the sentences of a paragraph meet.
 
-    Returns:
-        ends: offsets behind the last character of each sentence but the last one.
+    Attributes:
+        ends: end of each sentence but the last.
+        starts: start of each sentence but the first; only white space lies before it, if anything.
         strays: offsets of full stops that stand in the middle of a sentence by mistake.
     """
+
+    ends: list[int]
+    starts: list[int]
+    strays: list[int]
+
+
+def find_boundaries(text: str, start: int, end: int) -> Boundaries:
+    """Find the sentences of one paragraph, ``text[start:end]``, and its stray full stops."""
     ends: list[int] = []
+    starts: list[int] = []
     strays: list[int] = []
+    stray_ends: list[int] = []
+    stray_starts: list[int] = []
     quotations = iter(quoted_spans(text, start, end))
     beyond = (end, end)
     opened, closed = next(quotations, beyond)
@@ -102,18 +121,23 @@ def sentence_ends(text: str, start: int, end: int) -> tuple[list[int], list[int]
         close = after - 1 if ordinary else found.end(1)
         while closed < close:
             opened, closed = next(quotations, beyond)
-        if ordinary and text[close - 5 : close - 1] not in _TAILS:
-            verdict = _ENDS
-        elif after < end:
+        if not ordinary or text[close - 4 : close - 1] in _TAILS:
+            if after == end:
+                break
             verdict = _judge(text, begin, found.start(), close, after, end)
-        else:
-            break
-        if verdict is _STRAY:
-            strays.append(found.start())
-        elif verdict is _ENDS and close <= opened:
+            if verdict is _STRAY:
+                strays.append(found.start())
+                stray_ends.append(close)
+                stray_starts.append(after)
+            if verdict is not _ENDS:
+                continue
+        if close <= opened:
             ends.append(close)
+            starts.append(after)
             begin = after
-    return ends, strays
+    if strays and not ends and text[start].islower():  # a text without capitals
+        return Boundaries(stray_ends, stray_starts, [])
+    return Boundaries(ends, starts, strays)
 
 
 def _judge(text: str, begin: int, stop: int, close: int, after: int, end: int) -> str:
@@ -153,7 +177,10 @@ def _judge(text: str, begin: int, stop: int, close: int, after: int, end: int) -
 def _look_ahead(text: str, after: int, end: int) -> tuple[str, str, str]:
     """Return what stands before the next word, that word, and the stop behind it."""
     found = _NEXT.match(text, after, end)
-    return (found[1], found[2] or "", found[3]) if found else ("", "", "")
+    if found is None:  # it always matches; the type does not know
+        return "", "", ""
+    opening, word, stop = found.groups(default="")
+    return opening and _HIDDEN.sub("", opening), word, stop
 
 
 def _judge_abbreviation(rule: str, opening: str, next_word: str, next_stop: str) -> str:

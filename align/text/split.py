@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from align.text.boilerplate import (
     is_section,
     is_site,
 )
-from align.text.boundaries import sentence_ends
+from align.text.boundaries import find_boundaries
 from align.text.paragraphs import find_paragraphs, is_list_item, is_terminated
 
 _LONGEST_HEADING = 200
@@ -48,24 +49,27 @@ def split_text(text: str, paragraphs: Iterable[Paragraph] = ()) -> tuple[Segment
     page = _Page(text, blocks)
     segments: list[Segment] = []
     for number, block in enumerate(blocks):
-        first = len(segments)
+        sentence = 0
         for start, end, kind in page.pieces(number, block):
-            whole = kind == "heading" or kind == "boilerplate"
-            ends, strays = ([], []) if whole else sentence_ends(text, start, end)
+            if kind == "heading" or kind == "boilerplate":
+                segments.append(Segment(text[start:end], start, end, kind, number, sentence))
+                sentence += 1
+                continue
+            ends, starts, strays = find_boundaries(text, start, end)
             ends.append(end)
-            stray = 0
-            for stop in ends:
-                offsets: tuple[int, ...] = ()
-                while stray < len(strays) and strays[stray] < stop:
-                    offsets += (strays[stray] - start,)
-                    stray += 1
-                sentence = len(segments) - first
+            starts.append(end)
+            done = 0
+            inside: tuple[int, ...] = ()
+            for stop, begin in zip(ends, starts, strict=True):
+                if strays:
+                    upto = bisect_left(strays, stop, done)
+                    inside = tuple(at - start for at in strays[done:upto])
+                    done = upto
                 segments.append(
-                    Segment(text[start:stop], start, stop, kind, number, sentence, offsets)
+                    Segment(text[start:stop], start, stop, kind, number, sentence, inside)
                 )
-                start = stop
-                while start < end and text[start].isspace():
-                    start += 1
+                sentence += 1
+                start = begin
     return tuple(segments)
 
 
@@ -124,10 +128,11 @@ class _Page:
         return self._cut_front(start, end, paragraph)
 
     def _cut_front(self, start: int, end: int, paragraph: str) -> list[_Piece]:
-        for cut, kind in (
+        fronts: tuple[tuple[int, Kind], ...] = (
             (self._find_headline(paragraph), "heading"),
             (find_lead_in(paragraph), "boilerplate"),
-        ):
+        )
+        for cut, kind in fronts:
             if cut:
                 rest = start + cut + len(paragraph[cut:]) - len(paragraph[cut:].lstrip())
                 return [(start, start + cut, kind), (rest, end, "text")]
@@ -160,7 +165,7 @@ class _Page:
             and not paragraph[0].islower()
             and not paragraph.endswith(",")
             and not is_list_item(paragraph)
-            and not sentence_ends(paragraph, 0, len(paragraph))[0]
+            and not find_boundaries(paragraph, 0, len(paragraph)).ends
         )
 
     def _is_front_matter(self, number: int, paragraph: str) -> bool:
