@@ -1,0 +1,179 @@
+"""XLIFF 1.2, strict: a translation unit a pair, for work in CAT tools.
+
+The target is the best English text; draft and reference stand beside it as alternatives.  Status
+is the target's state, flags are ``mrk`` elements and notes, the rest are contexts ``x-...``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from align.document import Flag, Pair, Side, Status
+from align.exchange.description import describe
+from align.exchange.markup import SPACE, check_characters, lay_out, text_of, write_xml
+from align.exchange.properties import TARGET, from_properties, to_properties
+from align.exchange.spans import mark_spans
+from align.exchange.translation import translation
+
+_NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_Q = f"{{{_NAMESPACE}}}"
+ROOT = _Q + "xliff"
+UNIT = _Q + "trans-unit"
+
+_OURS = "sejajar"
+_PREFIX = "x-"
+_FILE = {"source-language": "id", "target-language": "en", "datatype": "plaintext"}
+_TEXTS = frozenset({"source", "target", "note", "context"})
+_KEPT_ELSEWHERE = frozenset({"doc", "draft", "reference"})
+_CODES = frozenset(_Q + name for name in ("bpt", "ept", "it", "ph", "x", "bx", "ex"))
+"""Inline elements that hold markup of the original document, not text."""
+
+_STATES: dict[Status, str] = {
+    "open": "needs-review-translation",
+    "accepted": "signed-off",
+    "edited": "final",
+    "rejected": "needs-translation",
+}
+_ANNOTATES: dict[Side, str] = {
+    "source": "source",
+    "draft": "target",
+    "reference": "target",
+    "pair": "general",
+}
+
+
+def write_xliff12(path: str | Path, pairs: Iterable[Pair]) -> int:
+    """Write ``pairs`` as they come and return how many they were; ``-`` is standard output.
+
+    Holds everything but the characters that XML cannot hold.  Pairs of one document that follow
+    each other are one ``file``; without any pair there is none, which the schema does not allow.
+
+    Raises:
+        OutputError: the file cannot be written, or a pair holds such a character.
+    """
+    count = 0
+    with write_xml(path) as xml, xml.element(ROOT, version="1.2", nsmap={None: _NAMESPACE}):
+        for doc, group in groupby(pairs, key=lambda pair: pair.doc):
+            xml.write("\n  ")
+            with xml.element("file", _FILE, original=doc):
+                xml.write("\n    ")
+                with xml.element("body"):
+                    for pair in group:
+                        check_characters(pair, path)
+                        count += 1
+                        xml.write("\n      ", lay_out(_unit(pair, count), 3, _TEXTS))
+                    xml.write("\n    ")
+                xml.write("\n  ")
+        xml.write("\n")
+    return count
+
+
+def to_pair(unit: Any, number: int) -> Pair:
+    """Return the pair of a ``trans-unit``.
+
+    Raises:
+        ValueError: data of ours in it was damaged.
+    """
+    source = text_of(unit.find(_Q + "source"), _CODES)
+    element = unit.find(_Q + "target")
+    target = text_of(element, _CODES)
+    state = "" if element is None else element.get("state", "")
+    note = "\n".join(
+        text_of(note) for note in unit.iterchildren(_Q + "note") if note.get("from") != _OURS
+    )
+    doc = next(unit.iterancestors(_Q + "file")).get("original", "")
+    properties = _properties(unit)
+    if TARGET in properties:
+        status = properties.get("status", ["open"])[0]
+        properties["status"] = [_status(state, status)]
+        properties["doc"] = [doc]
+        items = [(name, value) for name, values in properties.items() for value in values]
+        return from_properties(
+            items, id=unit.get("resname", ""), source=source, target=target, note=note
+        )
+    done = unit.get("approved") == "yes" or state in ("signed-off", "final")
+    return Pair(
+        id=unit.get("id", str(number)),
+        doc=doc,
+        kind="text",
+        source=source,
+        draft="" if done else target,
+        status="accepted" if done else "open",
+        final=target if done else "",
+        note=note,
+    )
+
+
+def _unit(pair: Pair, number: int) -> Any:
+    unit = etree.Element("trans-unit", {"id": str(number), "resname": pair.id})
+    unit.set(SPACE, "preserve")
+    if pair.status in ("accepted", "edited"):
+        unit.set("approved", "yes")
+    field, text = translation(pair)
+    _marked(unit, "source", pair.source, pair, "source")
+    _marked(unit, "target", text, pair, field).set("state", _STATES[pair.status])
+    contexts = etree.SubElement(unit, "context-group", name=_OURS, purpose="information")
+    for name, value in to_properties(pair):
+        if name not in _KEPT_ELSEWHERE:
+            context = etree.SubElement(contexts, "context")
+            context.set("context-type", _PREFIX + name)
+            context.text = value
+    if pair.note:
+        etree.SubElement(unit, "note", {"from": "reviewer"}).text = pair.note
+    for flag in pair.flags:
+        attributes = {"from": _OURS, "annotates": _ANNOTATES[flag.side]}
+        etree.SubElement(unit, "note", attributes).text = describe(flag, pair)
+    if pair.draft:
+        draft = _alternative(unit, "draft", "proposal", pair.draft)
+        if pair.confidence is not None:
+            draft.set("match-quality", f"{pair.confidence:.0%}")
+    if pair.reference:
+        _alternative(unit, "reference", "reference", pair.reference)
+    return unit
+
+
+def _marked(unit: Any, name: str, text: str, pair: Pair, side: str) -> Any:
+    flags: list[tuple[int, Flag]] = [
+        (number, flag) for number, flag in enumerate(pair.flags, start=1) if flag.side == side
+    ]
+
+    def mark(index: int, _: int) -> Any:
+        number, flag = flags[index]
+        attributes = {"mtype": "x-flag", "mid": f"f{number}", "comment": describe(flag, pair)}
+        return etree.Element("mrk", attributes)
+
+    element = etree.SubElement(unit, name)
+    mark_spans(element, text, [(flag.start, flag.end) for _, flag in flags], mark)
+    return element
+
+
+def _alternative(unit: Any, field: str, kind: str, text: str) -> Any:
+    attributes = {"alttranstype": kind, "origin": f"{_OURS}-{field}"}
+    element = etree.SubElement(unit, "alt-trans", attributes)
+    etree.SubElement(element, "target").text = text
+    return element
+
+
+def _properties(unit: Any) -> dict[str, list[str]]:
+    properties: dict[str, list[str]] = {}
+    for context in unit.iterfind(f"{_Q}context-group[@name='{_OURS}']/{_Q}context"):
+        name = context.get("context-type", "").removeprefix(_PREFIX)
+        properties.setdefault(name, []).append(text_of(context))
+    for alternative in unit.iterchildren(_Q + "alt-trans"):
+        for field in ("draft", "reference"):
+            if alternative.get("origin") == f"{_OURS}-{field}":
+                properties[field] = [text_of(alternative.find(_Q + "target"), _CODES)]
+    return properties
+
+
+def _status(state: str, known: str) -> str:
+    if state == next((s for status, s in _STATES.items() if status == known), None):
+        return known
+    if state in ("translated", "signed-off", "final"):
+        return "accepted"
+    return "rejected" if state == "needs-translation" else "open"

@@ -1,0 +1,254 @@
+"""Excel workbooks, through openpyxl: the columns of the TSV, flagged cells in colour.
+
+A cell is coloured by the worst flag on its text, and a comment on it says what each flag says.  A
+second sheet, ``flags``, has a row for every flag with all that is known of it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from align.document import SEVERITIES, STATUSES, Flag, Pair, Severity
+from align.errors import InputError, OutputError
+from align.exchange.atomic import atomic_write_binary
+from align.exchange.description import describe
+from align.exchange.markup import check_characters
+from align.exchange.opening import name_of, open_binary
+from align.exchange.record import flag_from_record, flag_to_record, from_record
+from align.exchange.tsv import COLUMNS, format_flags, parse_flags
+
+_FLAG_COLUMNS = (
+    "id",
+    "side",
+    "start",
+    "end",
+    "severity",
+    "message",
+    "suggestion",
+    "evidence",
+    "english",
+    "confidence",
+)
+_NUMBERS = ("similarity", "confidence")
+_COLOURS: dict[Severity, str] = {
+    "neutral": "E2E2E2",
+    "minor": "FFF2CC",
+    "major": "F8CBAD",
+    "critical": "FF9C9C",
+}
+_WIDTHS = {"source": 60, "draft": 60, "reference": 60, "final": 60, "flags": 30, "note": 30}
+_LIMIT = 32_767
+"""UTF-16 units in a cell."""
+_ROWS = 1_048_576
+
+# Excel writes a character that XML cannot hold as _xHHHH_, and what looks so with _x005F_ before.
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def write_xlsx(path: str | Path, pairs: Iterable[Pair]) -> int:
+    """Write ``pairs``, which are held in memory, and return how many they were.
+
+    Holds everything but the characters that XML cannot hold.  All texts are text cells: one that
+    begins with ``=`` is no formula here, yet may become one where the table goes on as CSV (see
+    ``align.exchange.formula``).  Flags are sorted; the extra columns are those of the first pair.
+
+    Raises:
+        OutputError: the file cannot be written, or a pair has an extra column that is not one of
+            the first pair's, a flag id with white space or ``@`` in it, a text beyond 32,767
+            characters, or a row beyond the 1,048,576th.
+    """
+    book = Workbook(write_only=True)
+    sheet, details = book.create_sheet("pairs"), book.create_sheet("flags")
+    columns: tuple[str, ...] = ()
+    count = 0
+    for pair in pairs:
+        if not count:
+            columns = tuple(pair.extra)
+            _start(sheet, (*COLUMNS, *columns))
+            _start(details, ("pair", *_FLAG_COLUMNS))
+        _check(pair, columns, path)
+        sheet.append(_row(sheet, pair, columns))
+        for flag in sorted(pair.flags, key=lambda flag: format_flags([flag])):
+            record = flag_to_record(flag)
+            values = [pair.id, *(record[name] for name in _FLAG_COLUMNS)]
+            details.append([_cell(details, value) for value in values])
+        count += 1
+        if count + 1 > _ROWS:
+            raise OutputError(f"{path}: more than {_ROWS - 1:,} pairs, the most a sheet can hold")
+    if not count:
+        _start(sheet, COLUMNS)
+        _start(details, ("pair", *_FLAG_COLUMNS))
+    _finish(sheet, count)
+    with atomic_write_binary(path) as handle:
+        _save(book, handle)
+    return count
+
+
+def read_xlsx(path: str | Path) -> Iterator[Pair]:
+    """Yield the pairs of a workbook's sheet ``pairs``, or of its first sheet.
+
+    Only a column ``source`` is a must; others are extra columns.  The ``flags`` cell says which
+    flags a pair has, the sheet ``flags`` what is known of them.
+
+    Raises:
+        InputError: with file and row: not a workbook, no column ``source``, or a value that a pair
+            cannot have.
+    """
+    with open_binary(path, seekable=True) as handle:
+        try:
+            book = load_workbook(handle, read_only=True, data_only=True)
+        except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+            raise InputError(f"not an Excel workbook: {error}", path=name_of(path)) from error
+        details = _details(book, path)
+        sheet = book["pairs"] if "pairs" in book.sheetnames else book.worksheets[0]
+        header: list[str] = []
+        for row, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if not any(value is not None for value in values):
+                continue
+            try:
+                if not header:
+                    header = [_text(value) for value in values]
+                    if twice := [n for n in header if n and header.count(n) > 1]:
+                        raise ValueError(f"the column {twice[0]!r} stands in the header twice")
+                else:
+                    yield _pair(dict(zip(header, values, strict=False)), row - 1, details)
+            except ValueError as error:
+                raise InputError(str(error), path=name_of(path), line=row) from error
+
+
+def _start(sheet: Any, columns: tuple[str, ...]) -> None:
+    sheet.freeze_panes = "B2"
+    for number, name in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, 12)
+    cells = [_cell(sheet, name) for name in columns]
+    for cell in cells:
+        cell.font = Font(bold=True)
+    sheet.append(cells)
+
+
+def _finish(sheet: Any, count: int) -> None:
+    last = get_column_letter(len(COLUMNS))
+    sheet.auto_filter.ref = f"A1:{last}{count + 1}"
+    status = get_column_letter(COLUMNS.index("status") + 1)
+    choice = DataValidation(type="list", formula1=f'"{",".join(STATUSES)}"')
+    choice.add(f"{status}2:{status}{max(count + 1, 2)}")
+    sheet.data_validations.append(choice)
+
+
+def _check(pair: Pair, columns: tuple[str, ...], path: str | Path) -> None:
+    check_characters(pair, path)
+    if alien := (pair.extra.keys() - set(columns)) | (pair.extra.keys() & set(COLUMNS)):
+        raise OutputError(
+            f"{path}: pair {pair.id!r} has an extra column {min(alien)!r} which is not one of the "
+            "first pair's, or is a column of its own right; rename or drop it"
+        )
+    for flag in pair.flags:
+        try:
+            parse_flags(format_flags([flag]))
+        except ValueError as error:
+            raise OutputError(f"{path}: pair {pair.id!r}: {error}") from error
+    texts = (pair.source, pair.draft, pair.reference, pair.final, pair.note, *pair.extra.values())
+    if max(len(text.encode("utf-16-le")) // 2 for text in texts) > _LIMIT:
+        raise OutputError(
+            f"{path}: pair {pair.id!r} has a text of more than {_LIMIT:,} characters, the most a "
+            "cell can hold; split it, or write another format"
+        )
+
+
+def _row(sheet: Any, pair: Pair, columns: tuple[str, ...]) -> list[Any]:
+    cells = {
+        name: _cell(sheet, format_flags(pair.flags) if name == "flags" else getattr(pair, name))
+        for name in COLUMNS
+    }
+    by_cell: dict[str, list[Flag]] = defaultdict(list)
+    for flag in pair.flags:
+        by_cell["flags" if flag.side == "pair" else flag.side].append(flag)
+    for name, flags in by_cell.items():
+        worst = max((flag.severity for flag in flags), key=SEVERITIES.index)
+        cells[name].fill = PatternFill("solid", start_color=_COLOURS[worst])
+        comment = "\n".join(describe(flag, pair) for flag in flags)
+        cells[name].comment = Comment(
+            comment[:_LIMIT], "sejajar", height=40 + 40 * len(flags), width=420
+        )
+    return [*cells.values(), *(_cell(sheet, pair.extra.get(name, "")) for name in columns)]
+
+
+def _cell(sheet: Any, value: str | float | None) -> Any:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, _LOOKS_ESCAPED.sub("_x005F_", value) or None)
+    if value:
+        # Whatever it begins with: not a formula, not an error value.
+        cell.data_type = "s"
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _save(book: Any, handle: BinaryIO) -> None:
+    # openpyxl writes the time of day into the archive; the same pairs shall give the same bytes.
+    timed = io.BytesIO()
+    book.save(timed)
+    with zipfile.ZipFile(timed) as source, zipfile.ZipFile(handle, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _DATE.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+
+
+def _details(book: Any, path: str | Path) -> dict[tuple[str, str], list[Flag]]:
+    details: dict[tuple[str, str], list[Flag]] = defaultdict(list)
+    if "flags" not in book.sheetnames or "pairs" not in book.sheetnames:
+        return details
+    for row, values in enumerate(book["flags"].iter_rows(min_row=2, values_only=True), start=2):
+        if len(values) > len(_FLAG_COLUMNS):
+            record = dict(zip(_FLAG_COLUMNS, values[1:], strict=False))
+            texts = {
+                name: value if name in ("start", "end", "confidence") else _text(value)
+                for name, value in record.items()
+            }
+            try:
+                flag = flag_from_record(texts)
+            except ValueError as error:
+                raise InputError(f"sheet flags: {error}", path=name_of(path), line=row) from error
+            details[_text(values[0]), format_flags([flag])].append(flag)
+    return details
+
+
+def _pair(row: dict[str, Any], number: int, details: dict[tuple[str, str], list[Flag]]) -> Pair:
+    record: dict[str, Any] = {}
+    for name, value in row.items():
+        if name in _NUMBERS:
+            record[name] = value
+        elif name and name != "flags":
+            record[name] = _text(value)
+    for name, default in (("id", str(number)), ("kind", "text"), ("status", "open")):
+        if name not in record or (name != "id" and not record[name]):
+            record[name] = default
+    flags = []
+    for flag in parse_flags(_text(row.get("flags"))):
+        known = details.get((record["id"], format_flags([flag])))
+        flags.append(flag_to_record(known.pop(0) if known else flag))
+    return from_record({**record, "flags": flags}, number)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = "" if value is None else str(value)
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
