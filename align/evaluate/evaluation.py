@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 from typing import Literal, get_args
 
 import numpy as np
@@ -175,13 +175,14 @@ def evaluate(
     units, notes = _units(corpus, resampling)
     drawn = _drawn(corpus, resampling) if units else {}
     samples = {unit: table.bootstrap(groups, resampling) for unit, groups in units.items()}
+    scores = table.scores(samples)
     return Evaluation(
         corpus=corpus,
         metrics=tuple(
             MetricInfo(m.name, m.higher_is_better, m.decimals, m.signature(drawn)) for m in made
         ),
-        scores=table.scores(samples),
-        comparisons=tuple(table.compare(units, samples, resampling)),
+        scores=scores,
+        comparisons=tuple(table.compare(scores, units, samples, resampling)),
         breakdowns=tuple(table.break_down(name) for name in dimensions),
         segments=table.segments(),
         notes=(*corpus.notes, *notes),
@@ -240,49 +241,45 @@ class _Table:
 
     def compare(
         self,
+        scores: Mapping[str, Mapping[str, Score]],
         units: Mapping[Unit, Sequence[str] | None],
         samples: Mapping[Unit, Samples],
         resampling: Resampling,
-    ) -> list[Comparison]:
-        """Return all comparisons with the first system."""
+    ) -> Iterator[Comparison]:
+        """Yield all comparisons with the first system."""
         baseline, *systems = self._columns
-        corpus = self._score(self._statistics.sum(0, keepdims=True))
-        result = []
-        for unit, groups in units.items():
+        for (unit, groups), system in product(units.items(), systems):
             grouped = self._grouped(groups)
-            for system in systems:
-                shuffled = (
-                    self._randomise(grouped, baseline, system, resampling)
-                    if "randomisation" in resampling.tests
-                    else {}
+            drawn = samples[unit]
+            shuffled = (
+                self._randomise(grouped, baseline, system, resampling)
+                if "randomisation" in resampling.tests
+                else {}
+            )
+            for metric, test in product(scores[system], resampling.tests):
+                difference = scores[system][metric].value - scores[baseline][metric].value
+                # By segment the figures are to be sacreBLEU's, which does not count ties.
+                ties = unit == "document"
+                bounds = None
+                if test == "randomisation":
+                    p_value = randomisation_p_value(*shuffled[metric], difference, ties=ties)
+                elif drawn:
+                    theirs, ours = drawn[baseline][metric], drawn[system][metric]
+                    p_value = bootstrap_p_value(theirs, ours, difference, ties=ties)
+                    bounds = interval(ours - theirs)
+                else:
+                    continue
+                yield Comparison(
+                    baseline=baseline,
+                    system=system,
+                    metric=metric,
+                    test=test,
+                    unit=unit,
+                    units=len(grouped),
+                    difference=difference,
+                    p_value=p_value,
+                    interval=bounds,
                 )
-                for metric in self._metrics:
-                    name = metric.name
-                    difference = float(corpus[system][name][0] - corpus[baseline][name][0])
-                    for test in resampling.tests:
-                        bounds = None
-                        if test == "randomisation":
-                            p_value = randomisation_p_value(*shuffled[name], difference)
-                        elif drawn := samples[unit]:
-                            ours, theirs = drawn[system][name], drawn[baseline][name]
-                            p_value = bootstrap_p_value(theirs, ours, difference)
-                            bounds = interval(ours - theirs)
-                        else:
-                            continue
-                        result.append(
-                            Comparison(
-                                baseline,
-                                system,
-                                name,
-                                test,
-                                unit,
-                                len(grouped),
-                                difference,
-                                p_value,
-                                bounds,
-                            )
-                        )
-        return result
 
     def break_down(self, dimension: str) -> Breakdown:
         """Return the scores of each group of a dimension."""
