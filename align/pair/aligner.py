@@ -44,10 +44,11 @@ def align(
         ]
     matched = matches(source, reference, drafts, lexicon.load() if lexical else None)
     mode = "lexical" if drafts is None else "both" if lexical else "drafts"
-    band = anchors.band(anchors.find(matched, rows, columns), rows, columns)
+    wide = anchors.band(anchors.find(matched, rows, columns), rows, columns)
+    band, cuts = anchors.narrow(matched, wide, rows, columns)
     features = Features(matched, Lines.of(source), Lines.of(reference), band)
     scores = model.score(features, model.load()[mode])
-    lattice = Lattice(band)
+    lattice = Lattice(band, cuts)
     _, paired, skipped, extended = lattice.posteriors(scores)
     skipped += extended
     beads = []

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.pair.band import Band
-from align.pair.evidence import Matches, expand
+from align.pair.evidence import Matches, expand, join
 
 Ints = NDArray[np.int64]
 
@@ -16,6 +16,9 @@ MAX_COMBINATIONS = 400
 """Forms that could pair more sentences than this are no evidence for an anchor."""
 MIN_EVIDENCE = 1.7
 MARGIN = 6
+COMMON_SHARE = 0.1
+MIN_SHARE = 0.25
+CHUNK = 24
 MAX_WIDTH = 40
 SHORT_SIDE = 12
 
@@ -52,6 +55,58 @@ def find(matched: Matches, rows: int, columns: int) -> Ints:
     keep = (evidence >= MIN_EVIDENCE) & (evidence >= best_row[row])
     keep &= evidence >= best_column[column]
     return _consistent(_chain(np.stack((row[keep], column[keep]), 1)))
+
+
+def narrow(matched: Matches, wide: Band, rows: int, columns: int) -> tuple[Band, Ints]:
+    """Look for more anchors inside a band that is wide somewhere.
+
+    Returns:
+        A band around them, and its cuts: nodes that every sensible path passes, between two
+        neighbouring anchors without rivals.
+    """
+    in_reference = np.bincount(
+        matched.postings // (columns + 1), minlength=int(matched.form.max(initial=0)) + 1
+    )
+    telling = np.flatnonzero(in_reference[matched.form] <= max(COMMON_SHARE * columns, 3))
+    offer, p = join(matched, wide, telling)
+    q, strength = matched.token[offer], matched.strength[offer]
+    row, column = matched.source.sentence[q], matched.reference.sentence[p]
+    cell, inverse = np.unique(row * columns + column, return_inverse=True)
+    row, column = cell // columns, cell % columns
+    share = np.sqrt(
+        np.bincount(inverse, strength * matched.source.weight[q], len(cell))
+        / matched.source.mass[row]
+        * np.bincount(inverse, strength * matched.reference.weight[p], len(cell))
+        / matched.reference.mass[column]
+    )
+    rival = np.maximum(_runner_up(row, share, rows), _runner_up(column, share, columns))
+    keep = (share >= MIN_SHARE) & (share > 1.2 * rival)
+    sure = keep & (share > 2 * rival)
+    found = _consistent(_chain(np.stack((row[keep], column[keep]), 1)))
+    sure_cells = cell[sure]
+    is_sure = np.isin(found[:, 0] * columns + found[:, 1], sure_cells)
+    neighbours = (np.diff(found, axis=0) == 1).all(1) & is_sure[1:] & is_sure[:-1]
+    cuts = found[1:][neighbours]
+    # Chunks of some length keep the number of cuts small without slowing anything.
+    last, spaced = 0, []
+    for k, r in enumerate(cuts[:, 0].tolist()):
+        if r - last >= CHUNK:
+            spaced.append(k)
+            last = r
+    cuts = cuts[spaced]
+    around = band(found, rows, columns, cuts)
+    return around, around.find(cuts[:, 0], cuts[:, 1])
+
+
+def _runner_up(group: Ints, value: NDArray[np.float64], groups: int) -> NDArray[np.float64]:
+    """Return, for each value, the largest other value of its group."""
+    best = np.zeros(groups)
+    np.maximum.at(best, group, value)
+    leads = value >= best[group]
+    second = np.zeros(groups)
+    np.maximum.at(second, group[~leads], value[~leads])
+    leaders = np.bincount(group[leads], minlength=groups)
+    return np.where(leads & (leaders[group] == 1), second[group], best[group])
 
 
 def _chain(pairs: Ints) -> Ints:
@@ -91,8 +146,11 @@ def _consistent(chain: Ints) -> Ints:
     return chain[~off]
 
 
-def band(anchors: Ints, rows: int, columns: int) -> Band:
-    """Return the band around ``anchors``: whole windows where small, else their diagonals."""
+def band(anchors: Ints, rows: int, columns: int, cuts: Ints | None = None) -> Band:
+    """Return the band around ``anchors``: whole windows where small, else their diagonals.
+
+    At ``cuts`` it is a single node wide.
+    """
     points = np.concatenate(([[0, 0]], anchors, [[rows, columns]]))
     low = np.full(rows + 1, columns)
     high = np.zeros(rows + 1, np.int64)
@@ -106,4 +164,10 @@ def band(anchors: Ints, rows: int, columns: int) -> Band:
             centre = c0 + np.arange(height + 1) * width // height
             low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], centre - MAX_WIDTH)
             high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], centre + MAX_WIDTH + 1)
+    if cuts is not None:
+        at = np.searchsorted(cuts[:, 0], np.arange(rows + 1), "right")
+        edges = np.concatenate(([0], cuts[:, 1], [columns]))
+        low, high = np.maximum(low, edges[at]), high
+        at = np.searchsorted(cuts[:, 0], np.arange(rows + 1), "left")
+        high = np.minimum(high, edges[at + 1] + 1)
     return Band.between(low, high, columns)

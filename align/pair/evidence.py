@@ -8,9 +8,7 @@ repeated words do not count twice; rare words weigh more (inverse document frequ
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +16,7 @@ from numpy.typing import NDArray
 
 from align.pair.band import Band
 from align.pair.lexicon import Translations, translate
-from align.pair.tokens import tokenize
+from align.pair.tokens import NUMERALS, tokenize
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -26,39 +24,58 @@ Floats = NDArray[np.float32]
 STEM = 5
 STEM_STRENGTH = 0.6
 COGNATE_STRENGTH = 0.5
+NUMBER_BOOST = 1.3
+MIN_STRENGTH = 0.25
+COMMONEST = 0.1
+"""The least inverse document frequency: function words still tell a little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one side, in order.
+    """The tokens of one side, in order; a sentence without any has one empty token.
 
     Attributes:
+        vocabulary: the distinct tokens.
+        word: each token's number in ``vocabulary``, shape (tokens,).
         start: number of each sentence's first token, shape (sentences + 1,).
         weight: inverse document frequency of each token, shape (tokens,); a sentence's average is 1.
     """
 
-    words: list[str]
+    vocabulary: dict[str, int]
+    word: Ints
     start: Ints
     weight: Floats
 
     @classmethod
     def of(cls, sentences: Sequence[list[str]]) -> Tokens:
-        """Weigh the tokens of ``sentences``."""
+        """Number and weigh the tokens of ``sentences``."""
         n = max(len(sentences), 1)
-        frequency = Counter(w for words in sentences for w in set(words))
-        idf = {w: max(math.log((n + 1) / (f + 0.5)), 0.1) for w, f in frequency.items()}
-        words = [w for s in sentences for w in s]
-        weight = np.fromiter((idf[w] for w in words), np.float32, len(words))
-        if len(words):
+        filled = [words or [""] for words in sentences]
+        vocabulary: dict[str, int] = {}
+        number = vocabulary.setdefault
+        word = np.array([number(w, len(vocabulary)) for s in filled for w in s], np.int64)
+        start = np.concatenate(([0], np.cumsum([len(s) for s in filled]))).astype(np.int64)
+        sentence = np.repeat(np.arange(len(filled)), np.diff(start))
+        seen = np.unique(word * n + sentence) // n
+        idf = np.log((n + 1) / (np.bincount(seen, minlength=len(vocabulary)) + 0.5))
+        idf = np.maximum(idf, COMMONEST)
+        idf *= [NUMBER_BOOST if w.removeprefix("\0")[:1].isdigit() else 1.0 for w in vocabulary]
+        weight = idf[word]
+        if len(word):
             weight /= weight.sum() / n
-        start = np.concatenate(([0], np.cumsum([len(s) for s in sentences]))).astype(np.int64)
-        return cls(words, start, weight)
+        return cls(vocabulary, word, start, weight.astype(np.float32))
+
+    @property
+    def sentence(self) -> Ints:
+        """The sentence of each token."""
+        return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
 
     @property
     def mass(self) -> Floats:
-        """Return the weight of each sentence, shape (sentences,)."""
-        total = np.concatenate(([0.0], np.cumsum(self.weight, dtype=np.float64)))
-        return np.diff(total[self.start]).astype(np.float32)
+        """The weight of each sentence, shape (sentences,)."""
+        if len(self.start) == 1:
+            return np.zeros(0, np.float32)
+        return np.add.reduceat(self.weight, self.start[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +97,35 @@ class Matches:
     posting_token: Ints
 
 
-def _offers(
-    words: Iterable[str], drafted: bool, table: Translations | None
-) -> dict[str, tuple[tuple[str, float], ...]]:
-    """For each distinct word, the forms it offers and how strongly."""
-    offers = {}
-    for word in words:
-        found = {word: 1.0}
-        if len(word) > STEM:
-            found["~" + word[:STEM]] = STEM_STRENGTH if drafted else COGNATE_STRENGTH
-        if table is not None and not drafted:
-            for target, strength in translate(word, table):
-                found[target] = max(found.get(target, 0.0), min(1.0, 1.2 * strength))
-        offers[word] = tuple(found.items())
+def _offers(word: str, drafted: bool, table: Translations | None) -> dict[str, float]:
+    """Return the forms that a source word offers and how strongly."""
+    offers = {word: 1.0}
+    if len(word) > STEM:
+        offers["~" + word[:STEM]] = STEM_STRENGTH if drafted else COGNATE_STRENGTH
+    if table is not None and not drafted:
+        for target, strength in translate(word, table):
+            offers[target] = max(offers.get(target, 0.0), strength)
+    if word in NUMERALS:
+        offers[NUMERALS[word]] = 1.0
     return offers
+
+
+def _forms(word: str) -> list[str]:
+    """Return the forms by which a reference word is found."""
+    forms = [word] if word else []
+    if len(word) > STEM:
+        forms.append("~" + word[:STEM])
+    if word in NUMERALS:
+        forms.append(NUMERALS[word])
+    return forms
+
+
+def _ragged(rows: Sequence[Sequence[int]], pick: Ints) -> tuple[Ints, Ints]:
+    """Concatenate ``rows[k] for k in pick``; return each item and which pick it belongs to."""
+    length = np.array([len(row) for row in rows], np.int64)
+    flat = np.array([item for row in rows for item in row], np.int64)
+    group, k = expand(length[pick])
+    return flat[(np.cumsum(length) - length)[pick[group]] + k], group
 
 
 def matches(
@@ -103,59 +135,44 @@ def matches(
     table: Translations | None,
 ) -> Matches:
     """Tokenise both sides and index what the source side offers."""
-    right = [tokenize(s) for s in reference]
-    views: list[tuple[list[list[str]], bool]] = []
+    right = Tokens.of([tokenize(s) for s in reference])
+    views: list[list[list[str]]] = []
     if drafts is not None:
-        views.append(([tokenize(s) for s in drafts], True))
+        # A word of a draft and one of the source may look alike and still offer different things.
+        views.append([["\0" + w for w in tokenize(s)] for s in drafts])
     if table is not None or drafts is None:
-        views.append(([tokenize(s) for s in source], False))
-    reference_tokens = Tokens.of(right)
-    left = [[w for words, _ in views for w in words[k]] for k in range(len(source))]
-    source_tokens = Tokens.of(left)
+        views.append([tokenize(s) for s in source])
+    left = Tokens.of([[w for words in views for w in words[k]] for k in range(len(source))])
 
     forms: dict[str, int] = {}
-    known: dict[str, tuple[int, ...]] = {}
-    for word in set(reference_tokens.words):
-        ids = [forms.setdefault(word, len(forms))]
-        if len(word) > STEM:
-            ids.append(forms.setdefault("~" + word[:STEM], len(forms)))
-        known[word] = tuple(ids)
+    found_by = [[forms.setdefault(f, len(forms)) for f in _forms(w)] for w in right.vocabulary]
+    form, token = _ragged(found_by, right.word)
     columns = len(reference)
-    posted = [
-        (f * (columns + 1) + j, p)
-        for j, words in enumerate(right)
-        for p, w in enumerate(words, int(reference_tokens.start[j]))
-        for f in known[w]
-    ]
-    postings = np.array(posted, np.int64).reshape(-1, 2)
-    postings = postings[np.argsort(postings[:, 0], kind="stable")]
+    postings = form * (columns + 1) + right.sentence[token]
+    order = np.argsort(postings, kind="stable")
 
-    tables = [
-        _offers({w for words in view for w in words}, drafted, table) for view, drafted in views
-    ]
-    numbered = [
-        {w: tuple((forms[f], e) for f, e in found if f in forms) for w, found in offers.items()}
-        for offers in tables
-    ]
-    rows: list[tuple[int, int]] = []
+    offered: list[list[int]] = []
+    flat: list[int] = []
     strengths: list[float] = []
-    q = 0
-    for k in range(len(source)):
-        for (view, _), offers in zip(views, numbered, strict=True):
-            for w in view[k]:
-                for f, e in offers[w]:
-                    rows.append((q, f))
-                    strengths.append(e)
-                q += 1
-    offered = np.array(rows, np.int64).reshape(-1, 2)
+    for word in left.vocabulary:
+        drafted = word.startswith("\0")
+        kept = {
+            forms[f]: strength
+            for f, strength in _offers(word.removeprefix("\0"), drafted, table).items()
+            if f in forms and strength >= MIN_STRENGTH
+        }
+        offered.append([len(strengths) + k for k in range(len(kept))])
+        strengths.extend(kept.values())
+        flat.extend(kept)
+    entry, from_token = _ragged(offered, left.word)
     return Matches(
-        source_tokens,
-        reference_tokens,
-        offered[:, 0],
-        offered[:, 1],
-        np.array(strengths, np.float32),
-        postings[:, 0],
-        postings[:, 1],
+        left,
+        right,
+        from_token,
+        np.array(flat, np.int64)[entry],
+        np.array(strengths, np.float32)[entry],
+        postings[order],
+        token[order],
     )
 
 
@@ -184,64 +201,66 @@ class Coverage:
         i, j = r[cell] - 1, c[cell] - 1
         number = np.full(band.size + 1, len(cell))
         number[cell] = np.arange(len(cell))
-
-        entry, q, p = self._join(matched, band)
-        strength = matched.strength[entry]
-        row = np.searchsorted(matched.source.start, q, "right") - 1
-        column = np.searchsorted(matched.reference.start, p, "right") - 1
+        offer, p = join(matched, band)
+        q, strength = matched.token[offer], matched.strength[offer]
+        row, column = matched.source.sentence[q], matched.reference.sentence[p]
         at = number[band.find(row + 1, column + 1)]
-
-        up = number[band.find(i, j + 1)]
-        left = number[band.find(i + 1, j)]
-        size = band.size
-        self.reference = self._windows(
-            matched.reference, j, at, p, column, strength, up, cell, size, longest
+        up, left = number[band.find(i, j + 1)], number[band.find(i + 1, j)]
+        sides = (
+            (matched.reference, j, p - matched.reference.start[column], up),
+            (matched.source, i, q - matched.source.start[row], left),
         )
-        self.source = self._windows(
-            matched.source, i, at, q, row, strength, left, cell, size, longest
+        self.reference, self.source = (
+            _windows(*side, at, strength, cell, band.size, longest) for side in sides
         )
 
-    @staticmethod
-    def _join(matched: Matches, band: Band) -> tuple[Ints, Ints, Ints]:
-        """Return offer, source token and reference token of every match inside the band."""
-        sentence = np.searchsorted(matched.source.start, matched.token, "right") - 1
-        base = matched.form * len(matched.reference.start)
-        low = np.maximum(band.low[sentence + 1] - 1, 0)
-        high = band.high[sentence + 1] - 1
-        first = np.searchsorted(matched.postings, base + low)
-        count = np.maximum(np.searchsorted(matched.postings, base + high) - first, 0)
-        entry, k = expand(count)
-        return entry, matched.token[entry], matched.posting_token[first[entry] + k]
 
-    @staticmethod
-    def _windows(
-        tokens: Tokens,
-        sentence: Ints,
-        at: Ints,
-        token: Ints,
-        token_sentence: Ints,
-        strength: Floats,
-        previous: Ints,
-        cell: Ints,
-        size: int,
-        longest: int,
-    ) -> list[Floats]:
-        # One number per cell and token of the cell's sentence, cell after cell.
-        length = np.diff(tokens.start)[sentence]
-        start = np.concatenate(([0], np.cumsum(length)))
-        explained = np.zeros(start[-1] + 1, np.float32)
-        np.maximum.at(explained, start[at] + token - tokens.start[token_sentence], strength)
-        group, local = expand(length)
-        weight = tokens.weight[tokens.start[sentence][group] + local]
-        before = np.where(previous < len(cell), start[previous.clip(0, len(cell) - 1)], -1)[group]
-        before = np.where(before >= 0, before + local, start[-1])
-        result = []
-        window = explained
-        for n in range(longest):
-            if n:
-                window = np.maximum(explained, np.append(window[before], np.float32(0)))
-            total = np.concatenate(([0.0], np.cumsum(weight * window[:-1], dtype=np.float64)))
-            covered = np.zeros(size + 1, np.float32)
-            covered[cell] = np.diff(total[start])
-            result.append(covered)
-        return result
+def join(matched: Matches, band: Band, offers: Ints | None = None) -> tuple[Ints, Ints]:
+    """Return the offer and the reference token of every match (of ``offers``) inside the band."""
+    picked = slice(None) if offers is None else offers
+    sentence = matched.source.sentence[matched.token[picked]]
+    base = matched.form[picked] * len(matched.reference.start)
+    first = np.searchsorted(matched.postings, base + np.maximum(band.low[sentence + 1] - 1, 0))
+    count = np.searchsorted(matched.postings, base + band.high[sentence + 1] - 1) - first
+    offer, k = expand(np.maximum(count, 0))
+    token = matched.posting_token[first[offer] + k]
+    return (offer if offers is None else offers[offer]), token
+
+
+def _windows(
+    tokens: Tokens,
+    sentence: Ints,
+    local: Ints,
+    previous: Ints,
+    at: Ints,
+    strength: Floats,
+    cell: Ints,
+    size: int,
+    longest: int,
+) -> list[Floats]:
+    """Sum what is explained of each cell's ``sentence`` by ever longer windows of the other side.
+
+    Args:
+        local, at, strength: the matches: token within its sentence, cell, 0 to 1.
+        previous: the cell one step back along the other side.
+    """
+    # One number per cell and token of the cell's sentence, cell after cell.
+    length = np.diff(tokens.start)[sentence]
+    start = np.concatenate(([0], np.cumsum(length)))
+    explained = np.zeros(start[-1], np.float32)
+    np.maximum.at(explained, start[at] + local, strength)
+    group, k = expand(length)
+    weight = tokens.weight[tokens.start[sentence][group] + k]
+    # Where there is no step back, a cell looks at itself.
+    back = np.where(previous < len(cell), previous, np.arange(len(cell)))
+    before = (start[:-1][back] - start[:-1])[group] + np.arange(start[-1])
+    result = []
+    window = explained
+    for n in range(longest):
+        if n:
+            window = np.maximum(explained, window[before])
+        covered = np.zeros(size + 1, np.float32)
+        if len(cell):
+            covered[cell] = np.add.reduceat(weight * window, start[:-1])
+        result.append(covered)
+    return result

@@ -8,6 +8,7 @@ one.  Nodes of equal ``r + c`` do not depend on each other and are computed toge
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,72 +38,90 @@ class Scores:
 
 
 class Lattice:
-    """The grid of a band, ready for dynamic programming."""
+    """The grid of a band, ready for dynamic programming.
 
-    def __init__(self, band: Band) -> None:
+    Args:
+        cuts: nodes that every path passes, each alone in its row.  The chunks between them are
+            independent of each other (the beads beside a cut are taken to be two-sided) and are
+            computed side by side.
+    """
+
+    def __init__(self, band: Band, cuts: Ints) -> None:
+        size = band.size
         r, c = band.nodes()
-        level = r + c
+        # A cut is the last node of its chunk; the first node of all is a chunk of its own.
+        ends = np.concatenate(([0], np.sort(cuts), [size - 1]))
+        chunk = np.searchsorted(ends, np.arange(size))
+        start = ends[np.maximum(chunk - 1, 0)]
+        level = r + c - (r[start] + c[start])
+        level[0] = 0
+        self.size = size
         self.order = np.argsort(level, kind="stable")
-        rank = np.empty(band.size + 1, np.int64)
-        rank[self.order] = np.arange(band.size)
-        rank[-1] = band.size
-        self.rank = rank
-        r, c = r[self.order], c[self.order]
-        self.bounds = np.searchsorted(level[self.order], np.arange(level.max() + 2))
-        self.before = np.stack([rank[band.find(r - n, c - m)] for n, m in SHAPES], 1)
-        self.skip = np.stack([rank[band.find(r - 1, c)], rank[band.find(r, c - 1)]], 1)
-        self.after = np.stack([rank[band.find(r + n, c + m)] for n, m in SHAPES], 1)
-        self.unskip = np.stack([rank[band.find(r + 1, c)], rank[band.find(r, c + 1)]], 1)
-        self.size = band.size
-
-    def _arrange(self, scores: Scores) -> tuple[Doubles, Doubles, Doubles]:
-        paired = scores.paired.T[self.order]
-        return paired, scores.skipped.T[self.order], scores.extended.T[self.order]
+        self.rank = np.append(np.empty(size, np.int64), size)
+        self.rank[self.order] = np.arange(size)
+        self.levels = np.searchsorted(level[self.order], np.arange(1, level.max() + 2))
+        self.end = self.rank[ends[chunk]][self.order]
+        # A node's predecessor is in its chunk, or the cut before it: then `size + 1`, the start.
+        steps = [*SHAPES, (1, 0), (0, 1)]
+        before = np.stack([band.find(r - n, c - m) for n, m in steps], 1)
+        known = np.append(chunk, -1)
+        inside = known[before] == chunk[:, None]
+        first = before == start[:, None]
+        before = np.where(inside, self.rank[before], np.where(first, size + 1, size))
+        before[0] = size
+        # A node's successor is in its chunk, the chunk's last node included.
+        after = np.stack([band.find(r + n, c + m) for n, m in steps], 1)
+        after = np.where(known[after] == chunk[:, None], self.rank[after], size)
+        self.before, self.after = before[self.order], after[self.order]
+        self.origin = self.rank[start[self.order]]
 
     def posteriors(self, scores: Scores) -> tuple[float, Doubles, Doubles, Doubles]:
         """Return log Z and every bead's probability, in the shapes of ``scores``."""
-        paired, skipped, extended = self._arrange(scores)
-        size = self.size
-        # alpha[:, 0]: the last bead has two sides (or there is none yet), alpha[:, 1]: it has one.
-        alpha = np.full((size + 1, 2), NEVER)
-        alpha[0, 0] = 0.0
-        both = np.full(size + 1, NEVER)
-        both[0] = 0.0
-        for a, b in zip(self.bounds[1:-1], self.bounds[2:], strict=True):
-            two = _logsum(both[self.before[a:b]] + paired[a:b])
-            at = alpha[self.skip[a:b]]
-            one = _logsum(
-                np.concatenate((at[:, :, 0] + skipped[a:b], at[:, :, 1] + extended[a:b]), 1)
+        paired, skipped, extended = (
+            s.T[self.order] for s in (scores.paired, scores.skipped, scores.extended)
+        )
+        size, shapes = self.size, len(SHAPES)
+        two_before, one_before = self.before[:, :shapes], self.before[:, shapes:]
+        two_after, one_after = self.after[:, :shapes], self.after[:, shapes:]
+        # State 0: the last bead has two sides (or there is none yet), state 1: it has one.
+        # Row `size` is where no path is, row `size + 1` where every chunk starts.
+        alpha = np.full((size + 2, 2), NEVER)
+        alpha[size + 1, 0] = 0.0
+        both = np.full(size + 2, NEVER)
+        both[size + 1] = 0.0
+        for a, b in pairwise(self.levels):
+            one = alpha[one_before[a:b]]
+            two = _logsum(both[two_before[a:b]] + paired[a:b])
+            null = _logsum(
+                np.concatenate((one[..., 0] + skipped[a:b], one[..., 1] + extended[a:b]), 1)
             )
-            alpha[a:b, 0], alpha[a:b, 1] = two, one
-            both[a:b] = np.logaddexp(two, one)
-        # beta[:, s]: all that can follow when the state is s.
+            alpha[a:b, 0], alpha[a:b, 1] = two, null
+            both[a:b] = np.logaddexp(two, null)
+        # beta: all that can follow in the chunk; nothing does at its end.
         beta = np.full((size + 1, 2), NEVER)
-        beta[size - 1] = 0.0
-        extra = np.full((1, len(SHAPES)), NEVER)
-        paired_after = np.concatenate((paired, extra))
-        never = np.full((1, 2), NEVER)
-        skipped_after = np.concatenate((skipped, never))
-        extended_after = np.concatenate((extended, never))
-        shapes, sides = np.arange(len(SHAPES)), np.arange(2)
-        gathered = paired_after[self.after, shapes]
-        gathered_skip = skipped_after[self.unskip, sides]
-        gathered_extend = extended_after[self.unskip, sides]
-        for a, b in zip(self.bounds[-3::-1], self.bounds[-2:0:-1], strict=True):
-            two = beta[self.after[a:b], 0] + gathered[a:b]
-            one = beta[self.unskip[a:b], 1]
-            beta[a:b, 0] = _logsum(np.concatenate((two, one + gathered_skip[a:b]), 1))
-            beta[a:b, 1] = _logsum(np.concatenate((two, one + gathered_extend[a:b]), 1))
-        total = float(both[size - 1])
-        p_paired = both[self.before] + paired + beta[:-1, :1]
-        p_skipped = alpha[self.skip, 0] + skipped + beta[:-1, 1:]
-        p_extended = alpha[self.skip, 1] + extended + beta[:-1, 1:]
+        ends = np.unique(self.end)
+        pad = ((0, 1), (0, 0))
+        pick = np.arange(shapes), np.arange(2)
+        padded = [np.pad(s, pad, constant_values=NEVER) for s in (paired, skipped, extended)]
+        paired_on = padded[0][two_after, pick[0]]
+        skipped_on = padded[1][one_after, pick[1]]
+        extended_on = padded[2][one_after, pick[1]]
+        is_end = np.zeros(size, bool)
+        is_end[ends] = True
+        for b, a in pairwise(self.levels[::-1]):
+            two = beta[two_after[a:b], 0] + paired_on[a:b]
+            one = beta[one_after[a:b], 1]
+            beta[a:b, 0] = _logsum(np.concatenate((two, one + skipped_on[a:b]), 1))
+            beta[a:b, 1] = _logsum(np.concatenate((two, one + extended_on[a:b]), 1))
+            beta[a:b][is_end[a:b]] = 0.0
+        total = both[self.end]
+        after_two, after_one = beta[:-1, :1] - total[:, None], beta[:-1, 1:] - total[:, None]
         back = self.rank[:-1]
         return (
-            total,
-            np.exp(p_paired - total)[back].T,
-            np.exp(p_skipped - total)[back].T,
-            np.exp(p_extended - total)[back].T,
+            float(both[ends[ends > 0]].sum()) if size > 1 else 0.0,
+            np.exp(both[two_before] + paired + after_two)[back].T,
+            np.exp(alpha[one_before, 0] + skipped + after_one)[back].T,
+            np.exp(alpha[one_before, 1] + extended + after_one)[back].T,
         )
 
     def best(self, paired: Doubles, skipped: Doubles) -> list[tuple[int, int]]:
@@ -111,19 +130,19 @@ class Lattice:
         ``shape`` is an index into ``SHAPES``; ``len(SHAPES)`` is 1-0 and the next one 0-1.
         """
         values = np.concatenate((paired, skipped)).T[self.order]
-        before = np.concatenate((self.before, self.skip), 1)
-        best = np.full(self.size + 1, NEVER)
-        best[0] = 0.0
+        best = np.full(self.size + 2, NEVER)
+        best[-1] = 0.0
         choice = np.zeros(self.size, np.int64)
-        for a, b in zip(self.bounds[1:-1], self.bounds[2:], strict=True):
-            candidates = best[before[a:b]] + values[a:b]
+        for a, b in pairwise(self.levels):
+            candidates = best[self.before[a:b]] + values[a:b]
             choice[a:b] = candidates.argmax(1)
             best[a:b] = candidates.max(1)
         path = []
-        node = self.size - 1
-        while node > 0:
+        node = int(self.rank[self.size - 1])
+        while self.order[node] > 0:
             path.append((int(self.order[node]), int(choice[node])))
-            node = int(before[node, choice[node]])
+            back = int(self.before[node, choice[node]])
+            node = back if back < self.size else int(self.origin[node])
         return path[::-1]
 
 

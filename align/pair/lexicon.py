@@ -18,8 +18,8 @@ _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 def load() -> Translations:
     """Return, for each Indonesian word, English words and how strongly they match it, 0 to 1.
 
-    The strength is the larger of p(target|source) and p(source|target): a word may have many
-    translations or be one of many, yet tell all the same.
+    The strength is the square root of the larger of p(target|source) and p(source|target): a word
+    may have many translations or be one of many, yet tell all the same.
     """
     path = models_dir() / "pairing" / "lexicon.tsv.gz"
     table: dict[str, list[tuple[str, float]]] = {}
@@ -27,7 +27,7 @@ def load() -> Translations:
         with gzip.open(path, "rt", encoding="utf-8") as rows:
             for row in rows:
                 source, target, forward, backward = row.split("\t")
-                strength = max(int(forward), int(backward)) / 100
+                strength = (max(int(forward), int(backward)) / 100) ** 0.5
                 table.setdefault(source, []).append((target, strength))
     except OSError as error:
         raise InputError(f"cannot read the translation table: {error}", path=str(path)) from error
