@@ -52,7 +52,7 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         "binds",
         """
         a.n A.n u.b U.b u.p U.p d.a D.a s.d S.d d.h D.h c.q C.q q.q Q.q a.l A.l d.l m.l n.b N.b
-        cq i.e I.e e.g E.g viz cf Cf vs Vs VS v a.k.a f.k.a
+        cq HR H.R QS Qs Q.S i.e I.e e.g E.g viz cf Cf vs Vs VS v a.k.a f.k.a
         yg dgn dg utk spt ttg dr kpd pd sbg bhw krn dlm thdp
         """,
     ),
@@ -62,7 +62,7 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         """
         Hlm hlm Hal hal Bab bab Ps ps Psl psl Ay ay Gbr gbr Gb Tab Tbl tbl Lamp lamp Vol vol Ed ed
         Jil jil Jld jld Cet cet Bag bag Par par Kav kav Blk blk Blok blok lt RT Rt rt RW Rw rw
-        HP Hp Ext ext Pes pk Pk pkl Pkl tgl Tgl TGL th Th thn Thn ca Ca Kpts pp Pp pg Ch ch Sec
+        HP Hp Ext ext Pes pk Pk pkl Pkl tgl Tgl TGL th Th thn Thn ca Ca Rp Kpts pp Pp pg Ch ch Sec
         sec Fig fig Figs figs Eq Art art NIP cal kaliber
         Jan Feb Febr Mar Apr Jun Jul Ag Ags Agt Agu Aug Sep Sept Okt Oct Nop Nov Des Dec
         """,
@@ -134,5 +134,10 @@ def _read_tables() -> dict[str, Rule]:
 RULES: dict[str, Rule] = _read_tables()
 """Rule of each abbreviation, written without its last stop."""
 
-COMPANY_FORMS = frozenset("Tbk Ltd Inc LLC Co Corp Pte Plc Bhd Sdn Persero C/O c/o d/a D/a".split())
-"""What goes on with a company's name behind another abbreviation (``Co. Ltd.``)."""
+CONTINUATIONS = frozenset(
+    """
+    Tbk Ltd Inc LLC Co Corp Pte Plc Bhd Sdn Persero C/O c/o d/a D/a
+    WIB WITA WIT GMT UTC EST EDT CST PST
+    """.split()
+)
+"""What goes on behind another abbreviation: ``Co. Ltd.``, ``p.m. EST``."""

@@ -230,9 +230,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def _compile_by_first_word() -> dict[str, re.Pattern[str]]:
     rules: dict[str, list[str]] = {}
     for line in filter(None, _BY_FIRST_WORD.split("\n")):
-        word = re.search(r"[a-z]+", line.removeprefix("(?-i:"), re.IGNORECASE)
-        assert word is not None
-        rules.setdefault(word.group().lower(), []).append(line)
+        word = re.findall(r"[a-z]+", line.removeprefix("(?-i:"), re.IGNORECASE)[0]
+        rules.setdefault(word.lower(), []).append(line)
     return {word: _compile("|".join(lines)) for word, lines in rules.items()}
 
 
@@ -253,9 +252,9 @@ def is_boilerplate(paragraph: str) -> bool:
             return True
     if len(paragraph) <= 80 and _SHORT.match(paragraph):
         return True
-    if "contributed" in paragraph or "berkontribusi" in paragraph or paragraph[:1] == "(":
-        if _CREDIT.match(paragraph):
-            return True
+    credited = paragraph[0] == "(" or "contributed" in paragraph or "berkontribusi" in paragraph
+    if credited and _CREDIT.match(paragraph):
+        return True
     return paragraph.count(".") > 3 and _is_author_box(paragraph)
 
 

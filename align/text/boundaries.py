@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from align.text.abbreviations import COMPANY_FORMS, RULES
+from align.text import cues
+from align.text.abbreviations import CONTINUATIONS, RULES, Rule
 from align.text.quotes import quoted_spans
 from align.text.starters import FUNCTION_WORDS, starts_sentence
 
@@ -34,58 +35,27 @@ _CANDIDATE = re.compile(
 )
 # The ordinary case, but for abbreviations that look like words (not "Jl", but "Letjen").
 _TAILS = frozenset(word[-3:] for word in RULES if re.fullmatch(r".*[A-Za-z]{3}", word))
+
 # What stands between the candidate and the next word, that word, and the stop behind it.
+_NEXT = re.compile(r"(\W{0,9}+)(\w++(?:[-'’/]\w++)*+)?([.)]?)")
 _REACH = 9
+
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_NEXT = re.compile(r"(\W{0,9}+)(\w++(?:[-'’/]\w++)*+)?(\.?)")
-_ROMAN = re.compile(r"(?=[IVXLCM]{2})M*+(?:C[DM]|D?C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
+_WRAPPING = re.compile(rf"^\W+|.*[/(\[]|[{INVISIBLE}]")  # "05/RW", "(Tbk"
 _NUMBER = re.compile(r"\d[\d.,:/%-]*+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})*+")
+_ROMAN = re.compile(r"(?=[IVXLCM]{2})M*+(?:C[DM]|D?C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*+[^\W\d_]")
 _CONSONANTS = re.compile(r"[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z][b-df-hj-np-tv-z]{1,4}")
+_WORD = re.compile(r"[^\W\d_]*[^\W\d_][a-z][^\W\d_]*")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")  # "iPhone", "eBay"
-_WRAPPING = re.compile(rf"^\W+|.*[/(\[]|[{INVISIBLE}]")
-_STRAYED = re.compile(r"[^\W\d_]*[^\W\d_][a-z][^\W\d_]*")
-_RELATIVES = frozenset(("Siapa", "Yang"))
 _RELATIVE = re.compile(r"(?:Siapa yang|Yang mana)\s[^.?!…]*+\.")
 _LONE_WORD = re.compile(r"\w++\.(?:\s|$)")
 
-# A number or a Roman numeral behind one of these, at the beginning of a sentence, is a heading's.
-_CAPTIONS = frozenset(
-    "Bab BAB Bagian BAGIAN Pasal PASAL Ayat Gambar Tabel Grafik Diagram Lampiran Foto Bagan Peta "
-    "Chapter Part Section Figure Table Appendix Article".split()
-)
-# Behind one of these a single letter is a number, a grade or all there is of a name.
-_GRADED = frozenset(
-    "kuartal triwulan semester kelas golongan tingkat tahap jilid volume bab bagian seri grup pool "
-    "blok tipe jenis vitamin hepatitis influenza kategori peringkat nilai rute jalur rencana aula "
-    "gedung ruang zona divisi fase pasal lampiran edisi angkatan catur termin etape babak huruf "
-    "eselon perang dunia abad berinisial inisial".split()
-)
-_ATTRIBUTIONS = frozenset(
-    "kata ujar tutur jelas ungkap tegas tambah papar imbuh ucap terang lanjut sambung pungkas "
-    "tandas cetus tukas sebut tulis tanya jawab seru teriak bisik pinta pesan kilah kelakar beber "
-    "urai keluh aku harap pikir simpul timpal sahut gumam canda kenang puji sindir kritik klaim "
-    "bantah dalih demikian begitu said says asked wrote told added".split()
-)
-_CONJUNCTIONS = frozenset("atau dan tetapi tapi lalu namun melainkan serta karena or and".split())
 _QUOTES = frozenset("\"'”’»")
-_LISTED = frozenset(":;,(")
-_PUNCTUATION = frozenset(".,;:…)]}")
-_LINKS = frozenset(
-    "dan atau serta tetapi tapi melainkan sedangkan yang untuk dengan dalam pada dari di ke kepada "
-    "oleh karena sebagai hingga sampai antara tentang terhadap bagi agar bahwa saat ketika".split()
-)
-_BEHIND_NUMBERS = frozenset(
-    "ribu ratus puluh juta jt miliar milyar triliun persen orang jiwa unit buah ekor lembar rupiah "
-    "dolar kali tahun bulan hari jam menit detik meter kilometer km m cm mm kg g gram ton hektar "
-    "hektare ha liter wib wita wit an per".split()
-)
-_INTERROGATIVES = frozenset("apakah siapakah bagaimanakah mengapakah kapankah dimanakah".split())
 _DASHED = frozenset(("- ", "– ", "— "))
 _BULLETS = frozenset("-–—•·▪●")
-_TIMES = frozenset("pukul Pukul jam Jam pk pk. pkl pkl. Pk. Pkl.".split())
-_EXCLAIMED = frozenset(("Yahoo", "Jeopardy", "Joomla", "Viva"))
+_PUNCTUATION = frozenset(".,;:…)]}")
 
 _ENDS, _INSIDE, _STRAY = "ends", "inside", "stray"
 
@@ -104,13 +74,50 @@ class Boundaries(NamedTuple):
     strays: list[int]
 
 
+class _Place(NamedTuple):
+    """A candidate and what is around it.
+
+    Attributes:
+        mark: the stops and what closes behind them.
+        word: the word before, without brackets in front of it.
+        before: the word before that.
+        first: whether ``word`` begins the sentence.
+        opening: what stands between the white space and the next word: quotes, brackets, dashes.
+        next_word: the next word, never empty.
+        next_stop: a full stop or bracket right behind it, or nothing.
+    """
+
+    mark: str
+    word: str
+    before: str
+    first: bool
+    opening: str
+    next_word: str
+    next_stop: str
+
+    @property
+    def lowers(self) -> bool:
+        return self.next_word[0].islower()
+
+    @property
+    def counts(self) -> bool:
+        return self.next_word[0].isdigit()
+
+    @property
+    def brackets(self) -> bool:
+        return "(" in self.opening or "[" in self.opening
+
+    @property
+    def letters(self) -> bool:
+        """Whether an initial or a lettered item follows: ``B.``, ``b)``."""
+        return len(self.next_word) == 1 and self.next_stop != "" and self.next_word.isalpha()
+
+
 def find_boundaries(text: str, start: int, end: int) -> Boundaries:
     """Find the sentences of one paragraph, ``text[start:end]``, and its stray full stops."""
     ends: list[int] = []
     starts: list[int] = []
-    strays: list[int] = []
-    stray_ends: list[int] = []
-    stray_starts: list[int] = []
+    strays: list[tuple[int, int, int]] = []
     quotations = iter(quoted_spans(text, start, end))
     beyond = (end, end)
     opened, closed = next(quotations, beyond)
@@ -126,155 +133,173 @@ def find_boundaries(text: str, start: int, end: int) -> Boundaries:
                 break
             verdict = _judge(text, begin, found.start(), close, after, end)
             if verdict is _STRAY:
-                strays.append(found.start())
-                stray_ends.append(close)
-                stray_starts.append(after)
+                strays.append((found.start(), close, after))
             if verdict is not _ENDS:
                 continue
         if close <= opened:
             ends.append(close)
             starts.append(after)
             begin = after
-    if strays and not ends and text[start].islower():  # a text without capitals
-        return Boundaries(stray_ends, stray_starts, [])
-    return Boundaries(ends, starts, strays)
+    if _is_careless(text[start], len(strays), len(ends)):
+        ends = sorted(ends + [close for _, close, _ in strays])
+        starts = sorted(starts + [after for _, _, after in strays])
+        strays = []
+    return Boundaries(ends, starts, [stop for stop, _, _ in strays])
+
+
+def _is_careless(initial: str, strays: int, ends: int) -> bool:
+    """Say whether a writer often begins sentences in lower case; then no stop is stray."""
+    return (strays > 0 and ends == 0 and initial.islower()) or (strays > 2 and strays * 2 > ends)
 
 
 def _judge(text: str, begin: int, stop: int, close: int, after: int, end: int) -> str:
     """Judge a candidate by the words around it."""
     words = text[max(begin, stop - 32) : stop].rsplit(None, 2)
-    if not words:  # "... dan seterusnya"
+    found = _NEXT.match(text, after, end)
+    if not words or found is None:  # "... dan seterusnya"
         return _INSIDE
-    word = words[-1]
-    before = words[-2] if len(words) > 1 else ""
-    opening, next_word, next_stop = _look_ahead(text, after, end)
+    opening, next_word, next_stop = found.groups(default="")
     if not next_word:
         return _INSIDE if opening[:1] in _PUNCTUATION or end - after < _REACH else _ENDS
-    if after == close:
-        return _judge_glued(text[stop:close], word, opening, next_word)
-    if close - stop > 1 or text[stop] != ".":
-        return _judge_marked(text, text[stop:close], word, opening, next_word, after, end)
+    word = words[-1]
+    first = stop - begin == len(word)
     if not word.isalnum():
         word = _WRAPPING.sub("", word)
+        if first and not word:  # "[...] Kami"
+            return _INSIDE
+    place = _Place(
+        text[stop:close],
+        word,
+        words[-2] if len(words) > 1 else "",
+        first,
+        opening and _HIDDEN.sub("", opening),
+        next_word,
+        next_stop,
+    )
+    if after == close:
+        return _judge_glued(place)
+    if place.mark != ".":
+        if place.mark[-1] == ")" and words[-1][0] == "(" and not first:  # "(Bl.) RM Smith", "(?)"
+            return _INSIDE
+        if (
+            place.mark[0] == "."
+            and place.mark[1:2] in _QUOTES
+            and _LONE_WORD.match(text, after, end)
+        ):
+            return _STRAY  # "... satu pengetahuan.” Tanggapan."
+        return _judge_marked(place)
     rule = RULES.get(word)
     if rule is not None:
-        if next_word[0].islower() or (stop - begin == len(word) and rule == "number"):
-            return _INSIDE
-        return _judge_abbreviation(rule, opening, next_word, next_stop)
+        return _judge_abbreviation(place, rule)
     if _NUMBER.fullmatch(word) or _ROMAN.fullmatch(word):
-        if stop - begin == len(word):  # an enumerator
+        if place.before in cues.CAPTIONS and text.startswith(place.before, begin):
             return _INSIDE
-        if before in _CAPTIONS and text.startswith(before, begin):
-            return _INSIDE
-        return _judge_number(word, before, opening, next_word, next_stop)
+        return _judge_number(place)
     if _INITIALS.fullmatch(word):
-        if stop - begin == len(word):
-            return _INSIDE
-        return _judge_initials(word, before, opening, next_word, next_stop)
-    return _judge_word(text, word, opening, next_word, next_stop, after, end)
+        return _judge_initials(place)
+    if _RELATIVE.match(text, after, end):  # ". Siapa yang menyalahkan Kremlin."
+        return _STRAY
+    return _judge_word(place)
 
 
-def _look_ahead(text: str, after: int, end: int) -> tuple[str, str, str]:
-    """Return what stands before the next word, that word, and the stop behind it."""
-    found = _NEXT.match(text, after, end)
-    if found is None:  # it always matches; the type does not know
-        return "", "", ""
-    opening, word, stop = found.groups(default="")
-    return opening and _HIDDEN.sub("", opening), word, stop
-
-
-def _judge_abbreviation(rule: str, opening: str, next_word: str, next_stop: str) -> str:
-    if "(" in opening or "[" in opening or next_word in COMPANY_FORMS:
+def _judge_abbreviation(place: _Place, rule: Rule) -> str:
+    if place.lowers or place.brackets or place.next_word in CONTINUATIONS:
         return _INSIDE
     if rule == "binds":
-        return _ENDS if next_word in FUNCTION_WORDS else _INSIDE
-    if next_stop and len(next_word) == 1 and next_word.isalpha():  # "S.Pd. M.Si."
+        return _ENDS if place.next_word in FUNCTION_WORDS else _INSIDE
+    if place.letters or (place.first and rule == "number"):  # "S.Pd. M.Si.", "Th. 2020"
         return _INSIDE
     if rule == "last":
         return _ENDS
-    if next_word[0].isdigit() or len(next_word) == 1 or _ROMAN.fullmatch(next_word):
+    if place.counts or len(place.next_word) == 1 or _ROMAN.fullmatch(place.next_word):
         return _INSIDE
-    return _ENDS if rule == "number" or starts_sentence(next_word) else _INSIDE
+    return _ENDS if rule == "number" or starts_sentence(place.next_word) else _INSIDE
 
 
-def _judge_initials(word: str, before: str, opening: str, next_word: str, next_stop: str) -> str:
-    if next_word[0].islower() or "(" in opening or "[" in opening or next_word in COMPANY_FORMS:
+def _judge_initials(place: _Place) -> str:
+    """Judge a stop behind a single letter, or several with stops between them."""
+    word, before = place.word, place.before
+    if place.first or place.lowers or place.brackets or place.counts or place.letters:
         return _INSIDE
-    if next_word[0].isdigit() or (next_stop and len(next_word) == 1) or _ROMAN.fullmatch(next_word):
+    if place.next_word in CONTINUATIONS or _ROMAN.fullmatch(place.next_word):  # "H.B. IX"
         return _INSIDE
-    if before[-1:].isdigit() or before in _GRADED:  # "2,5 T.", "vitamin C."
+    if before[-1:].isdigit() or before[-1:] == "°":  # "2,5 T.", "37° C."
         return _ENDS
-    if (len(word) > 1 and before[-1:] == ",") or (word in "VX" and before.islower()):  # ", S.E."
+    if before.lower() in cues.GRADED:  # "vitamin C.", "berinisial A.S."
         return _ENDS
-    return _ENDS if starts_sentence(next_word) else _INSIDE
+    if len(word) > 1 and before[-1:] == ",":  # "Andi, S.E."
+        return _ENDS
+    if (word in "IVX" and before in cues.MONARCHS) or (word in "VX" and before.islower()):
+        return _ENDS
+    return _ENDS if starts_sentence(place.next_word) else _INSIDE
 
 
-def _judge_number(word: str, before: str, opening: str, next_word: str, next_stop: str) -> str:
+def _judge_number(place: _Place) -> str:
     """Judge a stop behind a number in figures or a Roman numeral of two letters or more."""
-    if next_word[0].islower():
-        if opening or not word.isdigit() or len(word) < 3 or next_word in _BEHIND_NUMBERS:
+    word, next_word = place.word, place.next_word
+    if place.first:  # an enumerator
+        return _INSIDE
+    if place.lowers:
+        if place.opening or not word.isdigit() or len(word) < 3 or next_word in cues.BEHIND_NUMBERS:
             return _INSIDE
-        return _STRAY if next_word in _LINKS else _ENDS
-    if len(word) < 4 and before[-1:] in _LISTED:  # "Syaratnya: 1. KTP"
+        return _STRAY if next_word in cues.LINKS else _ENDS
+    if len(word) < 4 and place.before[-1:] in ":;,(":  # "Syaratnya: 1. KTP"
         return _INSIDE
     if word.isalpha():
-        return _INSIDE if next_stop and len(next_word) == 1 else _ENDS  # "XI. B. 02.00"
-    if next_word.isdigit():
-        if len(next_word) == 3 and _THOUSANDS.fullmatch(word):  # "2.904. 678"
-            return _INSIDE
-        if len(next_word) == 2 and before in _TIMES:  # "pukul 10. 30"
-            return _INSIDE
+        return _INSIDE if place.letters else _ENDS  # "XI. B. 02.00"
+    if len(next_word) == 3 and next_word.isdigit() and _THOUSANDS.fullmatch(word):
+        return _INSIDE  # "2.904. 678"
+    if len(next_word) == 2 and next_word.isdigit() and place.before in cues.TIMES:
+        return _INSIDE  # "pukul 10. 30"
     return _ENDS
 
 
-def _judge_word(
-    text: str, word: str, opening: str, next_word: str, next_stop: str, after: int, end: int
-) -> str:
+def _judge_word(place: _Place) -> str:
     """Judge a stop behind a word that is no known abbreviation."""
+    word, next_word = place.word, place.next_word
     consonants = _CONSONANTS.fullmatch(word) is not None
-    if next_word[0].islower():
-        if _CAMEL.match(next_word):
+    if place.lowers:
+        if _CAMEL.match(next_word) or next_word in cues.INTERROGATIVES or place.letters:
             return _ENDS
-        if opening:
-            return _ENDS if opening[0] in _BULLETS else _INSIDE
-        if next_word in _INTERROGATIVES:
+        if next_word in ("http", "https", "www"):
             return _ENDS
-        return _STRAY if _STRAYED.fullmatch(word) and not consonants else _INSIDE
-    if next_word[0].isdigit() and ("(" in opening or "[" in opening):
+        if place.opening:
+            return _ENDS if place.opening[0] in _BULLETS else _INSIDE
+        return _STRAY if _WORD.fullmatch(word) and not consonants else _INSIDE
+    if place.counts and place.brackets:
         return _INSIDE
     if consonants:  # an abbreviation in no table
         return _ENDS if starts_sentence(next_word) else _INSIDE
-    if len(word) < 5 and word.isupper() and not next_stop and _ROMAN.fullmatch(next_word):
-        return _INSIDE  # "(SSK. II)"
-    if next_word in _RELATIVES and _RELATIVE.match(text, after, end):
-        return _STRAY
+    if len(word) < 5 and word.isupper() and not place.next_stop.startswith("."):
+        return _INSIDE if _ROMAN.fullmatch(next_word) else _ENDS  # "(SSK. II)"
     return _ENDS
 
 
-def _judge_marked(
-    text: str, mark: str, word: str, opening: str, next_word: str, after: int, end: int
-) -> str:
+def _judge_marked(place: _Place) -> str:
     """Judge a question mark, an exclamation mark, an ellipsis, or a stop with closing marks."""
-    quoted = mark[0] == "." and mark[1:2] in _QUOTES
-    attributed = next_word in _ATTRIBUTIONS or next_word.removesuffix("nya") in _ATTRIBUTIONS
-    if next_word[0].islower():
-        if quoted and not opening and not attributed:  # "... melakukannya.” melepaskan ..."
+    mark, next_word = place.mark, place.next_word
+    if place.lowers:
+        if place.opening or cues.is_attribution(next_word):
+            return _INSIDE
+        if mark[0] == "." and mark[1:2] in _QUOTES:  # "... melakukannya.” melepaskan ..."
             return _STRAY
-        if mark == "?" and not (opening or attributed or next_word in _CONJUNCTIONS):
-            return _ENDS
+        return _ENDS if mark == "?" and next_word not in cues.LINKS else _INSIDE
+    if mark[0] in "?!" and place.opening in _DASHED and next_word.isalpha():  # "Apa? - Tidak ada."
         return _INSIDE
-    if mark[-1] == ")" and word[0] == "(":  # "(Bl.) RM Smith", "(?)"
-        return _INSIDE
-    if mark[0] in "?!" and opening in _DASHED and next_word.isalpha():  # "Apa? - Tidak ada."
-        return _INSIDE
-    if mark == "!" and word in _EXCLAIMED:
+    if mark == "!" and place.word in cues.EXCLAIMED:
         return _ENDS if starts_sentence(next_word) else _INSIDE
-    if quoted and _LONE_WORD.match(text, after, end):  # "... satu pengetahuan.” Tanggapan."
-        return _STRAY
     return _ENDS
 
 
-def _judge_glued(mark: str, word: str, opening: str, next_word: str) -> str:
+def _judge_glued(place: _Place) -> str:
     """Judge a stop without white space behind it: "katanya.Ia", but not "detik.Com"."""
-    plain = len(mark) > 1 or (len(word) > 2 and word.isalpha() and word.islower())
-    return _ENDS if plain and (opening == "“" or starts_sentence(next_word)) else _INSIDE
+    word, next_word = place.word, place.next_word
+    if len(place.mark) == 1 and not word.endswith(")"):
+        plain = len(word) > 2 and word.isalpha() and word.islower()
+        if not plain or _CONSONANTS.fullmatch(word):
+            return _INSIDE
+    if place.opening:
+        return _ENDS if place.opening == "“" else _INSIDE
+    if next_word in cues.DOMAINS or place.next_stop == ".":
+        return _INSIDE
+    return _ENDS if next_word[1:].islower() else _INSIDE

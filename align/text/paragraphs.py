@@ -7,6 +7,7 @@ some have one paragraph a line, others are wrapped at a fixed width.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -39,7 +40,7 @@ def find_paragraphs(text: str, start: int, end: int) -> list[Span]:
     paragraphs: list[Span] = []
     for block in blocks:
         begin, stop = block[0]
-        for above, below in zip(block, block[1:], strict=False):
+        for above, below in pairwise(block):
             if not _continues(text, above, below, width):
                 paragraphs.append((begin, stop))
                 begin = below[0]
@@ -76,7 +77,7 @@ def _wrap_width(text: str, blocks: list[list[Span]]) -> int:
     pairs = [
         (above, below)
         for block in blocks
-        for above, below in zip(block, block[1:], strict=False)
+        for above, below in pairwise(block)
         if _runs_on(text, above, below)
     ]
     width = max((above[1] - above[0] for above, _ in pairs), default=0)
