@@ -37,8 +37,8 @@ def evaluate(
         list[str],
         typer.Argument(
             metavar="HYP...",
-            help="Texts with one sentence a line (.gz too), aligned TSVs, or -; each is a system, "
-            "the first is the baseline.",
+            help="Texts with one sentence a line (.gz too), -, aligned TSVs, or what else convert "
+            "reads; each is a system, the first is the baseline.",
         ),
     ],
     references: Annotated[
@@ -48,7 +48,7 @@ def evaluate(
             "-r",
             metavar="REF",
             help="A text or an aligned TSV to score against; give several times for several "
-            "reference sets.  Not needed for TSVs that hold one.",
+            "reference sets.  Not needed where the first file holds one.",
         ),
     ] = None,
     output: Annotated[
@@ -143,7 +143,7 @@ def evaluate(
     from align.evaluate.report import Report, choose_metric
     from align.evaluate.resegment import align_english
     from align.exchange.atomic import atomic_write
-    from align.exchange.tsv import read_tsv
+    from align.exchange.formats import FORMATS, read_pairs
 
     inputs = Inputs(
         hypotheses=hypotheses,
@@ -152,7 +152,13 @@ def evaluate(
         sources=source,
         columns=column or ("draft",),
         against=against,
-        readers={".tsv": read_tsv},
+        readers={
+            extension: read_pairs
+            for each in FORMATS.values()
+            # Moses text is plain text with one sentence a line.
+            if each.reader and each.name != "moses"
+            for extension in each.extensions
+        },
         aligner=align_english if pair else None,
     )
     corpus, rows = load(inputs)

@@ -6,7 +6,7 @@ import gzip
 import io
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -42,7 +42,7 @@ class Inputs:
     sources: str | None = None
     columns: Sequence[str] = ("draft",)
     against: str = "reference"
-    readers: dict[str, PairReader] = field(default_factory=dict)
+    readers: Mapping[str, PairReader] = field(default_factory=dict)
     aligner: Aligner | None = None
 
 

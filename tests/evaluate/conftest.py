@@ -5,7 +5,7 @@ from spoiled import Sample, spoil
 
 from align.resources import corpus_dir
 
-SEGMENTS = 10
+SEGMENTS = 6
 
 
 @pytest.fixture(scope="session")

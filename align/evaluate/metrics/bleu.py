@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from align.errors import InputError
 from align.evaluate.corpus import Corpus
 from align.evaluate.metrics.base import Array, Options
 from align.evaluate.metrics.counts import CountMetric, divide
@@ -19,11 +20,24 @@ class BLEU(CountMetric):
     name = "BLEU"
 
     def __init__(self, corpus: Corpus, options: Options) -> None:
+        """Count the references' n-grams.
+
+        Raises:
+            InputError: sacreBLEU has no such tokenizer, or cannot load it.
+        """
         from sacrebleu.metrics import bleu
 
-        self._metric = bleu.BLEU(
-            lowercase=options.lowercase, tokenize=options.tokenize, references=corpus.references
-        )
+        if options.tokenize not in bleu.BLEU.TOKENIZERS:
+            known = ", ".join(bleu.BLEU.TOKENIZERS)
+            raise InputError(f"unknown tokenizer {options.tokenize!r}; known: {known}")
+        try:
+            self._metric = bleu.BLEU(
+                lowercase=options.lowercase, tokenize=options.tokenize, references=corpus.references
+            )
+        except (ImportError, OSError, RuntimeError) as error:
+            # Some tokenizers need a package or a download.
+            reason = str(error).strip().splitlines()[0]
+            raise InputError(f"cannot load the tokenizer {options.tokenize}: {reason}") from error
 
     def scores(self, statistics: Array) -> Array:
         """Return the BLEU of each row."""
