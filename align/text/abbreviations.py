@@ -33,7 +33,7 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         Serda Kopka Koptu Kopda Praka Pratu Prada Laks Laksdya Laksda Laksma Marsdya Marsda Marsma
         Komjen Irjen Kombes Kompol Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda
         Mr Mrs Ms Mx Messrs Mme Mlle Hon Gov Sen Rep Gen Col Maj Sgt Cpl Cmdr Adm Capt Supt Insp
-        Pres Atty Gub Bup Wagub Wabup
+        Pres Atty Gub Bup Wagub Wabup AKBP AKP Pol Purn
         """,
     ),
     # Parts of an address and of place names.
@@ -46,7 +46,7 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         """,
     ),
     # Institutions: the name follows.
-    ("binds", "PT Pt Univ univ Fak fak Jur jur Dept Ditjen Kanwil Sekr Kabag Kasi"),
+    ("binds", "PT Pt CV Cv UD PD Fa Univ univ Fak fak Jur jur Dept Ditjen Kanwil Sekr Kabag Kasi"),
     # Words between two others.
     (
         "binds",
@@ -67,11 +67,12 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         Jan Feb Febr Mar Apr Jun Jul Ag Ags Agt Agu Aug Sep Sept Okt Oct Nop Nov Des Dec
         """,
     ),
-    # The same, but a word may follow too (``No. Polisi``).
+    # A number or a word follows (``No. Surat``).
+    ("open", "no nr nos"),
     (
-        "open",
+        "binds",
         """
-        No no Nr nr Nos nos Telp telp TELP Tel tel Tlp tlp Telf telf Fax fax FAX Faks faks Rek rek
+        No Nr Nos Telp telp TELP Tel tel Tlp tlp Telf telf Fax fax FAX Faks faks Rek rek
         Reg reg
         """,
     ),
@@ -79,7 +80,7 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
     (
         "open",
         """
-        CV Cv UD PD PN Fa RS Rs RSU RA RM Co Corp Bros Pte Pty Sdn Jr jr Sr Br Fr Lt Dir
+        PN RS Rs RSU RA RM Co Corp Bros Pte Pty Sdn Jr jr Sr Br Fr Lt Dir
         Dep al Sp sp spp subsp var U.S U.K U.N E.U U.S.A A.S R.I D.C D.K.I D.I.Y
         """,
     ),

@@ -23,7 +23,7 @@ _TERMS = {
 }
 
 # One expression a line, matched at the beginning of a paragraph, case aside; it begins with the
-# paragraph's first word, by which it is found.
+# paragraph's first word, by whose first two letters it is found.
 _BY_FIRST_WORD = r"""
 baca\s*(?:juga|pula|selengkapnya|berita|artikel|lebih lanjut|lainnya|:)
 lihat\s+(?:juga|pula|selengkapnya|lainnya|semua)\s*(?::|[-–]|<capital>|$)
@@ -112,8 +112,8 @@ beritahu\s+saya\s+(?:jika|bila|akan|tentang|setiap)
 notify\s+me\s+of
 nama\s*\*
 name\s*\*
-e-?mail\s*\*?\W*$
-email(?:\s+address)?\s*\W*$
+e-mail\W*$
+email(?:\s+address)?\W*$
 surel\s*\W*$
 website\W*$
 reply\W*$
@@ -227,16 +227,15 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _compile_by_first_word() -> dict[str, re.Pattern[str]]:
+def _compile_by_first_letters() -> dict[str, re.Pattern[str]]:
     rules: dict[str, list[str]] = {}
     for line in filter(None, _BY_FIRST_WORD.split("\n")):
-        word = re.findall(r"[a-z]+", line.removeprefix("(?-i:"), re.IGNORECASE)[0]
-        rules.setdefault(word.lower(), []).append(line)
-    return {word: _compile("|".join(lines)) for word, lines in rules.items()}
+        rules.setdefault(line.removeprefix("(?-i:")[:2].lower(), []).append(line)
+    return {letters: _compile("|".join(lines)) for letters, lines in rules.items()}
 
 
-_FIRST_WORD = re.compile(r"\W{0,4}([^\W\d_]+)")
-_RULES = _compile_by_first_word()
+_FIRST_WORD = re.compile(r"\W{0,4}([^\W\d_]{2})")
+_RULES = _compile_by_first_letters()
 _SHORT = _compile("|".join(filter(None, _SHORT_PATTERNS.split("\n"))))
 _SENTENCE = re.compile(r"[^.!?]+[.!?]+")
 
