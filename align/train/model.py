@@ -95,7 +95,9 @@ def export(model: Any, tokenizer_folder: Path, folder: Path) -> None:
     import copy
 
     import torch
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()
     folder.mkdir(parents=True, exist_ok=True)
     half = copy.deepcopy(model).to(torch.float16)
     pad = model.config.pad_token_id

@@ -1,0 +1,85 @@
+"""The trainer at work on a toy: it learns, and a killed run ends as an uninterrupted one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from align.errors import InputError
+from align.train.checkpoint import states
+from align.train.loop import train
+from align.train.recipe import read_recipe
+from align.translate.drafter import Drafter
+from align.translate.marian import MarianFolder
+from align.translate.translator import load_translator
+
+
+def weights(folder: Path) -> dict[str, object]:
+    from safetensors.torch import load_file
+
+    return dict(load_file(folder / "model.safetensors"))
+
+
+@pytest.fixture(scope="module")
+def trained(toy: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    plan = read_recipe(toy(tokens=32000))
+    return train(plan, tmp_path_factory.mktemp("work"), say=lambda _: None)
+
+
+def test_a_toy_learns_its_language_and_runs_in_the_default_back_end(trained: Path) -> None:
+    model = MarianFolder(trained)
+    drafter = Drafter(load_translator(model, threads=1))
+    (draft,) = drafter.drafts(["Guru membeli kopi di pasar."])
+    assert draft.text.startswith("The teacher buys")
+    assert draft.text.endswith("at the market.")
+    log = [json.loads(row) for row in (trained.parent / "log.jsonl").read_text().splitlines()]
+    losses = [row["loss"] for row in log if "loss" in row]
+    assert losses[-1] < losses[0]
+
+
+def test_a_run_killed_at_any_moment_ends_in_the_same_weights(recipe: Path, tmp_path: Path) -> None:
+    import torch
+
+    whole = train(read_recipe(recipe), tmp_path / "whole", say=lambda _: None)
+    work = tmp_path / "killed"
+    command = [sys.executable, "-m", "align.cli", "train", str(recipe), "--work", str(work)]
+    kills = 0
+    for _ in range(2):
+        before = states(work)[-1:]
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while run.poll() is None:
+            if states(work)[-1:] != before:
+                run.kill()
+                kills += 1
+            time.sleep(0.01)
+    assert kills
+    resumed = train(read_recipe(recipe), work, say=lambda _: None)
+    for name, weight in weights(whole).items():
+        assert torch.equal(weight, weights(resumed)[name]), name
+
+
+def test_a_trained_model_can_be_fine_tuned(
+    trained: Path, toy: Callable[..., Path], tmp_path: Path
+) -> None:
+    recipe = toy(tokens=500)
+    recipe.write_text(recipe.read_text().replace("rate = 5e-3", "rate = 1e-6"))
+    tuned = train(read_recipe(recipe), tmp_path, init=trained, say=lambda _: None)
+    source = ["Ibu menjual ikan."]
+    before, after = (
+        [d.text for d in Drafter(load_translator(MarianFolder(folder), threads=1)).drafts(source)]
+        for folder in (trained, tuned)
+    )
+    assert before == after
+    assert MarianFolder(tuned).digest != MarianFolder(trained).digest
+
+
+def test_training_on_an_evaluation_set_is_refused(recipe: Path, tmp_path: Path) -> None:
+    recipe.write_text(recipe.read_text().replace("[data]", '[data]\ndev = ["pairs.tsv"]'))
+    with pytest.raises(InputError, match=r"occurs in the evaluation set pairs\.tsv"):
+        train(read_recipe(recipe), tmp_path, say=lambda _: None)

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from align.errors import InputError
+from align.train.recipe import read_recipe
+
+
+def test_a_recipe_is_read_with_its_defaults(recipe: Path) -> None:
+    plan = read_recipe(recipe)
+    assert plan.name == "recipe"
+    assert plan.model.d_model == 64
+    assert plan.train.label_smoothing == 0.1
+    assert [source.weight for source in plan.data.sources] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("d_model = 64", "d_modle = 64", "unknown key 'd_modle' in \\[model\\]; known: vocabulary"),
+        ("d_model = 64", 'd_model = "64"', "d_model = '64' is not a int"),
+        ("d_model = 64", "d_model = 65", "d_model must be a multiple of heads"),
+        ("pairs.tsv", "gone.tsv", "data file not found"),
+        ('["pairs.tsv"]', "[]", "names no sources"),
+        ("[model]", "[model", "not a TOML file"),
+    ],
+)
+def test_a_mistake_is_named(recipe: Path, before: str, after: str, message: str) -> None:
+    text = recipe.read_text()
+    assert before in text
+    recipe.write_text(text.replace(before, after))
+    with pytest.raises(InputError, match=message) as caught:
+        read_recipe(recipe)
+    assert str(recipe) in str(caught.value)
+
+
+def test_a_missing_recipe_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.toml: cannot read the recipe"):
+        read_recipe(tmp_path / "none.toml")
