@@ -25,15 +25,15 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
     (
         "binds",
         """
-        Dr dr DR Drs drs DRS Dra dra Drg drg Drh drh Ir ir IR Prof prof PROF Apt apt Ns Ners Ph
-        Hj hj HJ KH Kh K.H KRT KRMT KRH KGPH KGPAA GKR BRM R.Ay R.Ng R.Aj R.Tg Rr Rd
-        Tn tn Ny ny Nn nn Sdr sdr Sdri sdri Sdra Bpk bpk Bp Yth yth YTH Ytc ytc Alm alm Almh almh
-        Ust ust Ustz Ustdz Tgk Tb Tmg Pdt pdt PDT Pdp Dkn Sto Sta Mgr Msgr Rm Rev
-        Jend jend Letjen Mayjen Brigjen Kol Letkol Kapt Lettu Letda Peltu Pelda Serma Serka Sertu
-        Serda Kopka Koptu Kopda Praka Pratu Prada Laks Laksdya Laksda Laksma Marsdya Marsda Marsma
-        Komjen Irjen Kombes Kompol Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda
-        Mr Mrs Ms Mx Messrs Mme Mlle Hon Gov Sen Rep Gen Col Maj Sgt Cpl Cmdr Adm Capt Supt Insp
-        Pres Atty Gub Bup Wagub Wabup AKBP AKP Pol Purn
+        Dr dr DR Drs drs DRS Dra dra Drg drg Drh drh Ir ir IR Prof prof PROF Apt apt Ns Ners Ph Hj
+        hj HJ KH Kh K.H KRT KRMT KRH KGPH KGPAA GKR BRM R.Ay R.Ng R.Aj R.Tg Rr Rd Tn tn Ny ny Nn
+        nn Sdr sdr Sdri sdri Sdra Bpk bpk Bp Yth yth YTH Ytc ytc Alm alm Almh almh Ust ust Ustz
+        Ustdz Tgk Tb Tmg Pdt pdt PDT Pdp Dkn Sto Sta Mgr Msgr Rm Rev Jend jend Letjen Mayjen
+        Brigjen Kol Letkol Kapt Lettu Letda Peltu Pelda Serma Serka Sertu Serda Kopka Koptu Kopda
+        Praka Pratu Prada Laks Laksdya Laksda Laksma Marsdya Marsda Marsma Komjen Irjen Kombes
+        Kompol Iptu Ipda Aiptu Aipda Bripka Brigpol Briptu Bripda Mr Mrs Ms Mx Messrs Mme Mlle Hon
+        Gov Sen Rep Gen Col Maj Sgt Cpl Cmdr Adm Capt Supt Insp Pres Atty Gub Bup Wagub Wabup AKBP
+        AKP Pol Purn Moh moh Moch Muh Much Mhd Muhd Mohd Abd Ach Achm Akhm
         """,
     ),
     # Parts of an address and of place names.
@@ -42,7 +42,7 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         """
         Jl jl JL Jln jln JLN Gg gg GG Kel kel KEL Kec kec KEC Kab kab KAB Kp kp Dsn dsn DSN Ds Dk
         Dkh Prov prov Prop prop Kodya Komp Kompl Ged Gd Gdg Perum Psr Tj Tlk Gn Pel Kep Tmn Kws
-        St Ste Mt Ft Ave Blvd
+        Lrg Gp St Ste Mt Ft Ave Blvd
         """,
     ),
     # Institutions: the name follows.
@@ -51,20 +51,20 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
     (
         "binds",
         """
-        a.n A.n u.b U.b u.p U.p d.a D.a s.d S.d d.h D.h c.q C.q q.q Q.q a.l A.l d.l m.l n.b N.b
-        cq HR H.R QS Qs Q.S i.e I.e e.g E.g viz cf Cf vs Vs VS v a.k.a f.k.a
-        yg dgn dg utk spt ttg dr kpd pd sbg bhw krn dlm thdp
+        a.n A.n u.b U.b u.p U.p d.a D.a s.d S.d d.h D.h c.q C.q q.q Q.q a.l A.l d.l m.l n.b N.b cq
+        HR H.R QS Qs Q.S i.e I.e e.g E.g viz cf Cf vs Vs VS v a.k.a f.k.a lih Lih bdk Bdk msl Msl
+        mis Mis cth Cth bhs Bhs ket Ket yg dgn dg utk spt ttg dr kpd pd sbg bhw krn dlm thdp
         """,
     ),
     # A number, a letter or a Roman numeral follows; some are words of their own as well.
     (
         "number",
         """
-        Hlm hlm Hal hal Bab bab Ps ps Psl psl Ay ay Gbr gbr Gb Tab Tbl tbl Lamp lamp Vol vol Ed ed
-        Jil jil Jld jld Cet cet Bag bag Par par Kav kav Blk blk Blok blok lt RT Rt rt RW Rw rw
+        Km Hlm hlm Hal hal Bab bab Ps ps Psl psl Ay ay Gbr gbr Gb Tab Tbl tbl Lamp lamp Vol vol Ed
+        ed Jil jil Jld jld Cet cet Bag bag Par par Kav kav Blk blk Blok blok lt RT Rt rt RW Rw rw
         HP Hp Ext ext Pes pk Pk pkl Pkl tgl Tgl TGL th Th thn Thn ca Ca Rp Kpts pp Pp pg Ch ch Sec
-        sec Fig fig Figs figs Eq Art art NIP cal kaliber
-        Jan Feb Febr Mar Apr Jun Jul Ag Ags Agt Agu Aug Sep Sept Okt Oct Nop Nov Des Dec
+        sec Fig fig Figs figs Eq Art art NIP cal kaliber Jan Feb Febr Mar Apr Jun Jul Ag Ags Agt
+        Agu Aug Sep Sept Okt Oct Nop Nov Des Dec
         """,
     ),
     # A number or a word follows (``No. Surat``).
@@ -72,25 +72,26 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
     (
         "binds",
         """
-        No Nr Nos Telp telp TELP Tel tel Tlp tlp Telf telf Fax fax FAX Faks faks Rek rek
-        Reg reg
+        No Nr Nos Telp telp TELP Tel tel Tlp tlp Telf telf Fax fax FAX Faks faks Rek rek Reg reg
         """,
     ),
     # Companies, countries, courts and others that a name may follow.
     (
         "open",
         """
-        PN RS Rs RSU RA RM Co Corp Bros Pte Pty Sdn Jr jr Sr Br Fr Lt Dir
-        Dep al Sp sp spp subsp var U.S U.K U.N E.U U.S.A A.S R.I D.C D.K.I D.I.Y
+        PN RS Rs RSU RA RM Co Corp Bros Pte Pty Sdn Jr jr Sr Br Fr Lt Dir Dep al Sp sp spp subsp
+        var U.S U.K U.N E.U U.S.A A.S R.I D.C D.K.I D.I.Y
         """,
     ),
+    # Initials written as one word (``FX. Hadi``).
+    ("open", "FX MH MT WR HM AH BJ TB RE DN HA HOS HB PB"),
     # Frequencies: the name of a station may follow (``98,7 MHz. Prambors``).
     ("open", "Hz kHz MHz GHz"),
     (
         "last",
         """
-        dll Dll DLL dsb dst dkk Dkk dls dlsb tsb ybs skrg etc ibid Ibid seq
-        Tbk tbk TBK Ltd ltd LTD Inc inc INC LLC L.L.C LLP Plc plc PLC Bhd BHD GmbH S.p.A Esq
+        dll Dll DLL dsb dst dkk Dkk dls dlsb tsb ybs skrg etc ibid Ibid seq Tbk tbk TBK Ltd ltd
+        LTD Inc inc INC LLC L.L.C LLP Plc plc PLC Bhd BHD GmbH S.p.A Esq
         """,
     ),
     # Academic degrees behind a name.  Two-letter ones (S.H., M.M.) look like initials: see
@@ -108,16 +109,17 @@ _TABLES: tuple[tuple[Rule, str], ...] = (
         M.Pd.I M.PdI M.Phil M.Psi M.Sc M.Si M.Sn M.Sos M.Stat M.T.I M.TI M.Th M.Tr M.Tr.Han LL.B
         LL.D LL.M B.A B.B.A B.Com B.Ed B.Eng B.Sc D.Min D.Phil D.Sc D.Th Ed.D Ph.D PhD Psy.D Dr.PH
         Sp.A Sp.An Sp.B Sp.BS Sp.JP Sp.KFR Sp.KJ Sp.KK Sp.M Sp.N Sp.OG Sp.OT Sp.P Sp.PA Sp.PD
-        Sp.PK Sp.Rad Sp.S Sp.THT Sp.U Dipl.Ing
+        Sp.PK Sp.Rad Sp.S Sp.THT Sp.U Dipl.Ing Ak Akt Lc SH SE SPd SSi SKom SSos SAg SPsi SKed
+        SHut MPd MSi MKom MSc MBA MKes MAg
         """,
     ),
     # Units, times and eras.
     (
         "last",
         """
-        km Km hm dam cm mm kg Kg hg mg gr Gr ml mL cc ha Ha kw kW kWh kwh MW GW ltr
-        rb jt Jt mlr Mlr trl det dtk mnt sdt bln Bln mgg lbr Lbr btr bh lbs oz kap kal kkal
-        a.m p.m A.M P.M S.M B.C B.C.E C.E A.D SWT swt SAW saw S.W.T S.A.W s.w.t s.a.w a.s r.a
+        km hm dam cm mm kg Kg hg mg gr Gr ml mL cc ha Ha kw kW kWh kwh MW GW ltr rb jt Jt mlr Mlr
+        trl det dtk mnt sdt bln Bln mgg lbr Lbr btr bh lbs oz kap kal kkal a.m p.m A.M P.M S.M B.C
+        B.C.E C.E A.D SWT swt SAW saw S.W.T S.A.W s.w.t s.a.w a.s r.a
         """,
     ),
 )

@@ -300,5 +300,6 @@ def find_lead_in(paragraph: str) -> int:
     ``KONTAN.CO.ID - MOSKOW. Presiden …``, ``irregulartimes – “Tentu saja …``.  A dateline without a
     full stop (``JAKARTA, KOMPAS.com - Harga …``) stays with its sentence.
     """
-    found = _SITE_NAME.match(paragraph) or _DATELINE.match(paragraph)
+    head = paragraph[:120]
+    found = _SITE_NAME.match(head) or _DATELINE.match(head)
     return 0 if found is None else found.end()

@@ -41,7 +41,7 @@ _NEXT = re.compile(r"(\W{0,9}+)(\w++(?:[-'’/]\w++)*+)?([.)]?)")
 _REACH = 9
 
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
-_WRAPPING = re.compile(rf"^\W+|.*[/(\[]|[{INVISIBLE}]")  # "05/RW", "(Tbk"
+_WRAPPING = re.compile(rf"^\W+|.*[/(\[]|.*[,;:](?=[^\W\d])|[{INVISIBLE}]")  # "05/RW", "Wajo,dr"
 _NUMBER = re.compile(r"\d[\d.,:/%-]*+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})*+")
 _ROMAN = re.compile(r"(?=[IVXLCM]{2})M*+(?:C[DM]|D?C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})")
@@ -111,6 +111,12 @@ class _Place(NamedTuple):
     def letters(self) -> bool:
         """Whether an initial or a lettered item follows: ``B.``, ``b)``."""
         return len(self.next_word) == 1 and self.next_stop != "" and self.next_word.isalpha()
+
+    @property
+    def abbreviates(self) -> bool:
+        """Whether another degree or acronym with a stop follows: ``MH.``, ``MSi.``."""
+        short = len(self.next_word) < 4 and self.next_word.isupper()
+        return self.next_stop == "." and (short or RULES.get(self.next_word) == "last")
 
 
 def find_boundaries(text: str, start: int, end: int) -> Boundaries:
@@ -207,7 +213,7 @@ def _judge_abbreviation(place: _Place, rule: Rule) -> str:
         return _INSIDE
     if rule == "binds":
         return _ENDS if place.next_word in FUNCTION_WORDS else _INSIDE
-    if place.letters or (place.first and rule == "number"):  # "S.Pd. M.Si.", "Th. 2020"
+    if place.letters or place.abbreviates or (place.first and rule == "number"):
         return _INSIDE
     if rule == "last":
         return _ENDS
@@ -227,6 +233,8 @@ def _judge_initials(place: _Place) -> str:
         return _ENDS
     if before.lower() in cues.GRADED:  # "vitamin C.", "berinisial A.S."
         return _ENDS
+    if word in "abcdefgh":  # "asas: a. Pasal 3"
+        return _INSIDE
     if len(word) > 1 and before[-1:] == ",":  # "Andi, S.E."
         return _ENDS
     if (word in "IVX" and before in cues.MONARCHS) or (word in "VX" and before.islower()):
@@ -263,6 +271,8 @@ def _judge_word(place: _Place) -> str:
             return _ENDS
         if next_word in ("http", "https", "www"):
             return _ENDS
+        if next_word.title() in cues.DOMAINS:  # "Suara. com"
+            return _INSIDE
         if place.opening:
             return _ENDS if place.opening[0] in _BULLETS else _INSIDE
         return _STRAY if _WORD.fullmatch(word) and not consonants else _INSIDE
@@ -294,12 +304,10 @@ def _judge_marked(place: _Place) -> str:
 def _judge_glued(place: _Place) -> str:
     """Judge a stop without white space behind it: "katanya.Ia", but not "detik.Com"."""
     word, next_word = place.word, place.next_word
-    if len(place.mark) == 1 and not word.endswith(")"):
-        plain = len(word) > 2 and word.isalpha() and word.islower()
-        if not plain or _CONSONANTS.fullmatch(word):
-            return _INSIDE
-    if place.opening:
-        return _ENDS if place.opening == "“" else _INSIDE
-    if next_word in cues.DOMAINS or place.next_stop == ".":
+    if next_word in cues.DOMAINS or word in RULES or len(word) < 2:
         return _INSIDE
-    return _ENDS if next_word[1:].islower() else _INSIDE
+    plain = word.islower() and word.isalpha() and len(word) > 2 and not _CONSONANTS.fullmatch(word)
+    if len(place.mark) > 1 or word[-1] == ")" or plain:
+        capital = next_word[1:].islower() and place.next_stop != "."
+        return _ENDS if place.opening == "“" or (capital and not place.opening) else _INSIDE
+    return _ENDS if not place.opening and starts_sentence(next_word) else _INSIDE
