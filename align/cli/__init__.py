@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from align import __version__
-from align.cli import evaluate, models, split, train, translate
+from align.cli import evaluate, models, review, split, train, translate
 from align.errors import SejajarError
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ app.command()(split.split)
 app.command()(translate.translate)
 app.command()(train.train)
 app.command()(evaluate.evaluate)
+app.command()(review.review)
 app.add_typer(models.app)
 
 

@@ -59,5 +59,20 @@ class IgnoreList:
 
 def dismiss(path: Path, flag: str, span: str, reason: str = "") -> None:
     """Append a dismissed span to an ignore file, which is made if need be."""
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"{flag}\t{_cell(span)}\t{_cell(reason)}\n")
+    with path.open("a+b") as file:
+        # A file that a person wrote may lack its last line end.
+        size = file.seek(0, 2)
+        if size and (file.seek(size - 1), file.read(1))[1] != b"\n":
+            file.write(b"\n")
+        file.write(f"{flag}\t{_cell(span)}\t{_cell(reason)}\n".encode())
+
+
+def restore(path: Path, flag: str, span: str) -> None:
+    """Take a dismissed span out of an ignore file again; its other lines stay as they are."""
+    gone = f"{flag}\t{_cell(span)}\t".encode()
+    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    kept = [line for line in lines if not line.startswith(gone)]
+    if len(kept) < len(lines):
+        temporary = path.with_name(path.name + ".tmp")
+        temporary.write_bytes(b"".join(kept))
+        temporary.replace(path)

@@ -1,0 +1,38 @@
+"""``sejajar review``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def review(
+    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
+    ignore: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Where dismissed flags go; default: ignore.tsv beside FILE.tsv."
+        ),
+    ] = None,
+) -> None:
+    """Go through the pairs of a TSV in the browser; every change is saved at once."""
+    import sys
+    import webbrowser
+
+    from align.review.server import serve
+
+    def ready(address: str) -> None:
+        print(address, flush=True)
+        print("sejajar: every change is saved at once; stop with Ctrl-C", file=sys.stderr)
+        if browser:
+            webbrowser.open(address)
+
+    try:
+        serve(file, port=port, ignore_path=ignore, ready=ready)
+    except KeyboardInterrupt:
+        # The way to end a review, not a run cut short.
+        print("sejajar: stopped; everything is saved", file=sys.stderr)

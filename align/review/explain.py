@@ -1,0 +1,86 @@
+"""What the TSV does not hold of its flags: message, evidence, suggestion.
+
+Detectors are deterministic, so a document that is flagged again tells them; this is done for the
+part of a document that is looked at.  What another tool or another version has flagged falls back
+on the taxonomy's definition.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from align.document import Flag, Pair, Severity
+from align.flag import FLAGS, Context, Flagger, Options
+
+_WINDOW = 200
+"""Rows that are flagged at once, about 0.1 s."""
+
+_Place = tuple[str, str, int, int]
+
+
+class Explainer:
+    """Finds the details of flags, and keeps them."""
+
+    def __init__(self) -> None:
+        # A threshold may have been lowered when the file was made: take every candidate.
+        self._flagger = Flagger(Options(threshold=dict.fromkeys(FLAGS, 0.0)))
+        self._known: dict[tuple[str, str, str, str], dict[_Place, Flag]] = {}
+        self._lock = threading.Lock()
+
+    def explain(self, rows: Sequence[Pair], wanted: Iterable[int]) -> dict[int, tuple[Flag, ...]]:
+        """Return the flags of some rows with everything a reviewer needs to judge them.
+
+        Args:
+            rows: the pairs of a file; those of a document follow one another.
+            wanted: indexes of rows.
+
+        Returns:
+            index -> the row's flags, in the row's order.
+        """
+        found = {}
+        for index in wanted:
+            pair = rows[index]
+            if pair.flags:
+                with self._lock:
+                    if _texts(pair) not in self._known:
+                        self._look(rows, index)
+                    known = self._known[_texts(pair)]
+                found[index] = tuple(_described(flag, known) for flag in pair.flags)
+            else:
+                found[index] = ()
+        return found
+
+    def _look(self, rows: Sequence[Pair], index: int) -> None:
+        start = index - _WINDOW // 4
+        window = [
+            pair
+            for pair in rows[max(0, start) : max(0, start) + _WINDOW]
+            if pair.doc == rows[index].doc
+        ]
+        for pair, flags in zip(window, self._flagger.flag(Context.of_pairs(window)), strict=True):
+            details = {_place(flag): flag for flag in flags}
+            if details or pair.flags:
+                self._known.setdefault(_texts(pair), {}).update(details)
+
+
+def _texts(pair: Pair) -> tuple[str, str, str, str]:
+    return pair.doc, pair.source, pair.draft, pair.reference
+
+
+def _place(flag: Flag) -> _Place:
+    return flag.id, flag.side, flag.start, flag.end
+
+
+def _described(flag: Flag, known: dict[_Place, Flag]) -> Flag:
+    details = known.get(_place(flag))
+    if details is not None:
+        return details
+    kind = FLAGS.get(flag.id)
+    return replace(flag, message=kind.definition) if kind else flag
+
+
+def severities() -> dict[str, Severity]:
+    """Return the default severity of each flag of the taxonomy."""
+    return {flag.id: flag.severity for flag in FLAGS.values()}

@@ -1,0 +1,130 @@
+"""What the templates are given: rows with their flags placed, and the environment itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from align.document import SEVERITIES, Flag, Pair, Side
+from align.review.changes import Stretch, changes
+from align.review.highlight import Piece, pieces, unplaced
+from align.review.verdict import needs_review, place, replacements, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    """A flag as the page shows it.
+
+    Attributes:
+        flag: with all its details.
+        words: the span's text.
+        offers: replacements for the English text.
+        placed: whether the span's words stand in the final text, where an offer may go.
+    """
+
+    flag: Flag
+    words: str
+    offers: tuple[str, ...]
+    placed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of text with the numbers of its flags and the worst severity among them."""
+
+    text: str
+    flags: tuple[int, ...]
+    opens: tuple[int, ...]
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A pair as the page and the report show it.
+
+    Attributes:
+        pair: the pair.
+        source, draft, reference: pieces in order.
+        final: what was changed of the draft.
+        flags: all flags.
+        loose: numbers of the flags without a place in a text.
+        worst: the worst severity, or empty.
+        reviewable: whether it needs a verdict.
+    """
+
+    pair: Pair
+    source: list[Mark]
+    draft: list[Mark]
+    reference: list[Mark]
+    final: list[Stretch]
+    flags: list[FlagView]
+    loose: list[int]
+    worst: str
+    reviewable: bool
+
+
+def view(pair: Pair, flags: Sequence[Flag]) -> PairView:
+    """Lay a pair out.
+
+    Args:
+        pair: the pair.
+        flags: its flags with their details.
+    """
+    shown = [
+        FlagView(
+            flag,
+            " ".join(text_of(pair, flag)[flag.start : flag.end].split()),
+            replacements(flag),
+            place(pair, flag) is not None,
+        )
+        for flag in flags
+    ]
+    loose = [n for n, flag in enumerate(flags) if flag.side == "pair"]
+    texts: dict[Side, list[Mark]] = {}
+    sides: tuple[Side, ...] = ("source", "draft", "reference")
+    for side in sides:
+        numbers = [n for n, flag in enumerate(flags) if flag.side == side]
+        own = [flags[n] for n in numbers]
+        text = getattr(pair, side)
+        texts[side] = [_mark(piece, numbers, flags) for piece in pieces(text, own)]
+        loose += [numbers[n] for n in unplaced(text, own)]
+    return PairView(
+        pair,
+        texts["source"],
+        texts["draft"],
+        texts["reference"],
+        changes(pair.draft, pair.final) if pair.final else [],
+        shown,
+        sorted(loose),
+        worst(flags),
+        needs_review(pair),
+    )
+
+
+def worst(flags: Iterable[Flag]) -> str:
+    """Return the worst severity, or an empty string when there is no flag."""
+    ranks = [SEVERITIES.index(flag.severity) for flag in flags]
+    return SEVERITIES[max(ranks)] if ranks else ""
+
+
+def environment() -> Environment:
+    """Return the templates; every value is escaped unless a template says otherwise."""
+    made = Environment(
+        loader=PackageLoader("align.review", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["thousands"] = lambda number: f"{number:,}"
+    made.filters["percent"] = lambda share: f"{100 * share:.0f} %"
+    return made
+
+
+def _mark(piece: Piece, numbers: Sequence[int], flags: Sequence[Flag]) -> Mark:
+    own = tuple(numbers[n] for n in piece.flags)
+    return Mark(
+        piece.text, own, tuple(numbers[n] for n in piece.opens), worst(flags[n] for n in own)
+    )

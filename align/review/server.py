@@ -1,0 +1,70 @@
+"""Running the review page."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from align.errors import OutputError
+from align.review.app import make_app
+from align.review.explain import severities
+from align.review.security import new_token
+from align.review.store import ReviewedFile
+
+
+def serve(
+    path: str | Path,
+    *,
+    port: int = 0,
+    ignore_path: Path | None = None,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve the review page of a TSV on 127.0.0.1 until interrupted.
+
+    Args:
+        path: the TSV.
+        port: to listen on; 0 takes a free one.
+        ignore_path: where dismissed flags go; default: ``ignore.tsv`` beside the TSV.
+        ready: called with the page's address once it can be opened.
+
+    Raises:
+        InputError: the TSV cannot be read, or is under review already.
+        OutputError: the port is taken, or the history cannot be written.
+    """
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            ready(f"http://127.0.0.1:{number}/{token}/")
+
+    with ReviewedFile(path, severities=severities(), ignore_path=ignore_path) as file:
+        token = new_token()
+        with _listen(port) as listening:
+            number = listening.getsockname()[1]
+            config = uvicorn.Config(
+                make_app(file, token, number),
+                # The access log would show the token.
+                access_log=False,
+                log_level="warning",
+                server_header=False,
+                date_header=False,
+                timeout_graceful_shutdown=2,
+                lifespan="off",
+                ws="none",
+            )
+            Server(config).run(sockets=[listening])
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise OutputError(
+            f"cannot listen on port {port}: {error}; choose another one with --port"
+        ) from error
+    return listening

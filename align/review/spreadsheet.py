@@ -1,0 +1,60 @@
+"""Pairs as CSV for spreadsheets, with cells that would run as formulas defused on request."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from align.document import Pair
+from align.exchange.tsv import COLUMNS, format_flags
+
+_TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def defuse(value: str) -> str:
+    """Put an apostrophe before a value that a spreadsheet might take for a formula.
+
+    Full-width signs count as well: some spreadsheets fold them (OWASP, CSV Injection).
+    """
+    return f"'{value}" if value.startswith(_TRIGGERS) else value
+
+
+def csv_rows(pairs: Iterable[Pair], *, defused: bool) -> Iterator[str]:
+    """Yield the lines of a CSV file (RFC 4180, with the byte-order mark that Excel looks for)."""
+    columns: tuple[str, ...] | None = None
+    for pair in pairs:
+        if columns is None:
+            columns = tuple(pair.extra)
+            yield _line([*COLUMNS, *columns], defused, mark="\ufeff")
+        cells = [*_cells(pair), *(pair.extra.get(name, "") for name in columns)]
+        yield _line(cells, defused)
+    if columns is None:
+        yield _line(list(COLUMNS), defused, mark="\ufeff")
+
+
+def _line(cells: list[str], defused: bool, mark: str = "") -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow([defuse(cell) for cell in cells] if defused else cells)
+    return mark + buffer.getvalue()
+
+
+def _cells(pair: Pair) -> list[str]:
+    def number(value: float | None) -> str:
+        return "" if value is None else f"{value:.4f}"
+
+    return [
+        pair.id,
+        pair.doc,
+        pair.kind,
+        pair.source,
+        pair.draft,
+        pair.reference,
+        pair.bead,
+        number(pair.similarity),
+        number(pair.confidence),
+        format_flags(pair.flags),
+        pair.status,
+        pair.final,
+        pair.note,
+    ]
