@@ -269,7 +269,7 @@ def _is_author_box(paragraph: str) -> bool:
 
 def is_site(line: str) -> bool:
     """Say whether a line is nothing but the address of a site."""
-    return _SITE.fullmatch(line) is not None
+    return len(line) < 80 and _SITE.fullmatch(line) is not None
 
 
 def is_section(line: str) -> bool:
@@ -290,7 +290,25 @@ def find_label_behind(line: str) -> int | None:
 
 _SITE_NAME = re.compile(r"[a-z][a-z0-9]{3,}(?:\.[a-z]{2,})*\s+[-–—](?=\s+[A-Z“\"])")
 _DATELINE = re.compile(
-    r"(?:[A-Z0-9][\w-]*(?:\.[\w-]+)+\s*[-–—,|/]+\s*)?[A-Z][A-Z ,/-]{3,40}\.(?=\s+[A-Z“\"])"
+    r"([A-Z0-9][\w-]*(?:\.[\w-]+)+\s*[-–—,|/]+\s*)?([A-Z][A-Z ,/-]{3,40})\.(?=\s+[A-Z“\"])"
+)
+# A name in capitals at the head of a paragraph is a dateline only if it is a place's: without the
+# name of a site before it, it might as well be a short sentence.
+_CITIES = frozenset(
+    """
+    JAKARTA BANDUNG SURABAYA MEDAN SEMARANG MAKASSAR PALEMBANG DENPASAR YOGYAKARTA JOGJA SOLO
+    SURAKARTA MALANG BOGOR DEPOK TANGERANG BEKASI SERANG CILEGON CIREBON TASIKMALAYA SUKABUMI
+    KARAWANG PURWAKARTA GARUT CIANJUR TEGAL PEKALONGAN PURWOKERTO MAGELANG KUDUS KEDIRI BLITAR
+    MADIUN JEMBER BANYUWANGI GRESIK SIDOARJO MATARAM KUPANG PONTIANAK BANJARMASIN PALANGKARAYA
+    SAMARINDA BALIKPAPAN TARAKAN MANADO GORONTALO PALU KENDARI MAMUJU AMBON TERNATE JAYAPURA
+    MANOKWARI SORONG MERAUKE TIMIKA PADANG BUKITTINGGI PEKANBARU DUMAI BATAM TANJUNGPINANG JAMBI
+    BENGKULU LAMPUNG PANGKALPINANG LHOKSEUMAWE NUSANTARA SINGAPURA BANGKOK MANILA HANOI TOKYO
+    BEIJING SHANGHAI HONGKONG SEOUL TAIPEI DELHI MUMBAI ISLAMABAD KABUL TEHERAN BAGHDAD DAMASKUS
+    BEIRUT YERUSALEM RIYADH MEKKAH MADINAH DUBAI DOHA ANKARA ISTANBUL KAIRO MOSKOW KIEV KYIV
+    WARSAWA BERLIN FRANKFURT PARIS LONDON BRUSSEL JENEWA ZURICH WINA ROMA VATIKAN MADRID LISBON
+    AMSTERDAM STOCKHOLM OSLO HELSINKI WASHINGTON CHICAGO HOUSTON OTTAWA TORONTO SYDNEY CANBERRA
+    MELBOURNE
+    """.split()
 )
 
 
@@ -301,5 +319,9 @@ def find_lead_in(paragraph: str) -> int:
     full stop (``JAKARTA, KOMPAS.com - Harga …``) stays with its sentence.
     """
     head = paragraph[:120]
-    found = _SITE_NAME.match(head) or _DATELINE.match(head)
+    found = _SITE_NAME.match(head)
+    if found is None:
+        found = _DATELINE.match(head)
+        if found is not None and found[1] is None and found[2] not in _CITIES:
+            return 0
     return 0 if found is None else found.end()

@@ -7,7 +7,7 @@ straight marks stays whole.  Curly marks say it, and what they enclose is cut li
 
 from __future__ import annotations
 
-LONGEST = 1000
+LONGEST = 600
 """Characters; a longer quotation is cut like other text (a translation model reads no more)."""
 
 _OPENERS = "([{-–—/\"'“‘«"

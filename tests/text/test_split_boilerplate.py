@@ -111,6 +111,14 @@ def test_a_section_name_inside_an_article_is_a_heading() -> None:
             [("boilerplate", "kabarsawah –"), ("text", "“Panen raya dimulai,” kata Rudi.")],
         ),
         (
+            "MEDAN. Panen raya dimulai.",
+            [("boilerplate", "MEDAN."), ("text", "Panen raya dimulai.")],
+        ),
+        (
+            "DILARANG MASUK. Sawah ini milik desa.",
+            [("text", "DILARANG MASUK."), ("text", "Sawah ini milik desa.")],
+        ),
+        (
             "MEDAN, Kabar.com - Panen raya dimulai.",
             [("text", "MEDAN, Kabar.com - Panen raya dimulai.")],
         ),
