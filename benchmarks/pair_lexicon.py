@@ -8,7 +8,7 @@ translations in ``$SEJAJAR_SHARED/data/train`` (default ../shared).  Left out: s
 non-commercial terms, and every pair that also occurs in the pairing benchmark, so that the
 benchmark stays unseen.  Takes about three minutes and 3 GB.
 
-The table: ``source<TAB>target<TAB>p(target|source)<TAB>p(source|target)``, probabilities in percent.
+The table: ``source<TAB>target<TAB>p(target|source)<TAB>p(source|target)``, in percent.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ LONGEST = 60
 SHINGLE = 5
 ITERATIONS = 5
 MIN_COUNT = 2
-MIN_PROBABILITY = 0.04
-PER_WORD = 6
+MIN_PROBABILITY = 0.03
+PER_WORD = 8
 
 Words = list[str]
 
@@ -79,7 +79,7 @@ def pairs() -> Iterator[tuple[Words, Words]]:
 
 
 def number(sentences: list[Words]) -> tuple[list[str], list[np.ndarray]]:
-    """Number the words seen at least ``MIN_COUNT`` times, 0 for the rest."""
+    """Give numbers to the words seen at least ``MIN_COUNT`` times, 0 for the rest."""
     counts = Counter(w for words in sentences for w in words if not w[0].isdigit())
     vocabulary = ["", *sorted(w for w, c in counts.items() if c >= MIN_COUNT)]
     ids = {w: k for k, w in enumerate(vocabulary)}
@@ -125,8 +125,9 @@ def main(out: Path) -> None:
     a, b, forward, backward = a[keep], b[keep], forward[keep], backward[keep]
     best = np.lexsort((-forward * backward, a))
     rank = np.arange(len(a)) - np.searchsorted(a[best], a[best])
+    percent = np.rint(np.stack((forward, backward)) * 100).astype(int)
     rows = [
-        f"{source_words[a[k]]}\t{target_words[b[k]]}\t{forward[k] * 100:.0f}\t{backward[k] * 100:.0f}"
+        f"{source_words[a[k]]}\t{target_words[b[k]]}\t{percent[0, k]}\t{percent[1, k]}"
         for k in best[rank < PER_WORD]
     ]
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -2,5 +2,6 @@
 
 from align.pair.aligner import align
 from align.pair.bead import Bead, format_vecalign
+from align.pair.pairs import UNRELATED, agreement, pair_documents
 
-__all__ = ["Bead", "align", "format_vecalign"]
+__all__ = ["UNRELATED", "Bead", "agreement", "align", "format_vecalign", "pair_documents"]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from align.errors import InputError
-from align.pair import anchors, lexicon, model
+from align.pair import anchors, lexicon
+from align.pair import model as models
 from align.pair.bead import Bead
 from align.pair.evidence import matches
 from align.pair.features import SHAPES, Features, Lines
 from align.pair.lattice import Lattice
 
 _ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
+_ADAPTATIONS = 2
 
 
 def align(
@@ -20,6 +22,7 @@ def align(
     drafts: Sequence[str] | None = None,
     *,
     lexical: bool = True,
+    model: models.Model | None = None,
 ) -> list[Bead]:
     """Pair the sentences of a document with those of its translation.
 
@@ -28,6 +31,7 @@ def align(
         reference: the sentences of the other text.
         drafts: a translation of each source sentence by any system, in the reference's language.
         lexical: also use the Indonesian-English word table; switch it off for other languages.
+        model: weights other than those that come with the package.
 
     Returns:
         Beads in order; every sentence of either side occurs in exactly one of them.
@@ -42,21 +46,25 @@ def align(
         return [Bead((k,), (), 1.0) for k in range(rows)] + [
             Bead((), (k,), 1.0) for k in range(columns)
         ]
+    if model is None:
+        model = models.load()["lexical" if drafts is None else "both" if lexical else "drafts"]
     matched = matches(source, reference, drafts, lexicon.load() if lexical else None)
-    mode = "lexical" if drafts is None else "both" if lexical else "drafts"
     wide = anchors.band(anchors.find(matched, rows, columns), rows, columns)
     band, cuts = anchors.narrow(matched, wide, rows, columns)
     features = Features(matched, Lines.of(source), Lines.of(reference), band)
-    scores = model.score(features, model.load()[mode])
     lattice = Lattice(band, cuts)
+    scores = first = model.score(features)
+    for _ in range(_ADAPTATIONS):
+        _, paired, skipped, _ = lattice.posteriors(scores)
+        scores = model.adapt(first, models.count(paired, skipped))
     _, paired, skipped, extended = lattice.posteriors(scores)
     skipped += extended
     beads = []
     for node, shape in lattice.best(paired, skipped):
         r, c = int(features.row[node]), int(features.column[node])
         n, m = _ALL_SHAPES[shape]
-        certainty = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]
+        probability = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]
         beads.append(
-            Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), min(float(certainty), 1.0))
+            Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), model.calibrate(probability))
         )
     return beads

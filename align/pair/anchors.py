@@ -1,4 +1,4 @@
-"""Sentence pairs that are almost surely translations, and the narrow band of the grid they imply."""
+"""Sentence pairs that are almost surely translations, and the narrow band they imply."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ MAX_COMBINATIONS = 400
 MIN_EVIDENCE = 1.7
 MARGIN = 6
 COMMON_SHARE = 0.1
-MIN_SHARE = 0.25
-CHUNK = 24
+MIN_SHARE = 0.35
+SURE_SHARE = 0.45
+CHUNK = 32
 MAX_WIDTH = 40
 SHORT_SIDE = 12
 
@@ -27,8 +28,8 @@ def find(matched: Matches, rows: int, columns: int) -> Ints:
     """Return an increasing chain of sentence pairs, shape (anchors, 2).
 
     A form that occurs in few sentences of either side speaks for each of their pairs, the more so
-    the fewer they are.  Of the pairs that are each other's best, the longest increasing chain is kept
-    (Schensted, 1961), without those that lie far from both neighbours' diagonals.
+    the fewer they are.  Of the pairs that are each other's best, the longest increasing chain is
+    kept (Schensted, 1961), without those that lie far from both neighbours' diagonals.
     """
     row = np.searchsorted(matched.source.start, matched.token, "right") - 1
     offered, where = np.unique(matched.form * rows + row, return_index=True)
@@ -81,7 +82,7 @@ def narrow(matched: Matches, wide: Band, rows: int, columns: int) -> tuple[Band,
     )
     rival = np.maximum(_runner_up(row, share, rows), _runner_up(column, share, columns))
     keep = (share >= MIN_SHARE) & (share > 1.2 * rival)
-    sure = keep & (share > 2 * rival)
+    sure = keep & (share >= SURE_SHARE) & (share > 2 * rival)
     found = _consistent(_chain(np.stack((row[keep], column[keep]), 1)))
     sure_cells = cell[sure]
     is_sure = np.isin(found[:, 0] * columns + found[:, 1], sure_cells)
@@ -106,7 +107,8 @@ def _runner_up(group: Ints, value: NDArray[np.float64], groups: int) -> NDArray[
     second = np.zeros(groups)
     np.maximum.at(second, group[~leads], value[~leads])
     leaders = np.bincount(group[leads], minlength=groups)
-    return np.where(leads & (leaders[group] == 1), second[group], best[group])
+    rival: NDArray[np.float64] = np.where(leads & (leaders[group] == 1), second[group], best[group])
+    return rival
 
 
 def _chain(pairs: Ints) -> Ints:
@@ -143,7 +145,8 @@ def _consistent(chain: Ints) -> Ints:
     spread = around.max(0) - around.min(0)
     off = np.abs(diagonal - np.median(around, 0)) > spread + MARGIN
     off[:2] = off[-2:] = False
-    return chain[~off]
+    kept: Ints = chain[~off]
+    return kept
 
 
 def band(anchors: Ints, rows: int, columns: int, cuts: Ints | None = None) -> Band:

@@ -24,6 +24,11 @@ class Bead:
         """``n-m``: how many source and how many reference sentences."""
         return f"{len(self.source)}-{len(self.reference)}"
 
+    @property
+    def paired(self) -> bool:
+        """Whether there is something on both sides."""
+        return bool(self.source and self.reference)
+
 
 def format_vecalign(beads: Iterable[Bead]) -> str:
     """Return one line a bead, ``[source ids]:[reference ids]:score``, as vecalign prints them."""

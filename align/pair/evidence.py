@@ -38,7 +38,7 @@ class Tokens:
         vocabulary: the distinct tokens.
         word: each token's number in ``vocabulary``, shape (tokens,).
         start: number of each sentence's first token, shape (sentences + 1,).
-        weight: inverse document frequency of each token, shape (tokens,); a sentence's average is 1.
+        weight: inverse document frequency of each token, shape (tokens,); sentences average 1.
     """
 
     vocabulary: dict[str, int]
@@ -48,7 +48,7 @@ class Tokens:
 
     @classmethod
     def of(cls, sentences: Sequence[list[str]]) -> Tokens:
-        """Number and weigh the tokens of ``sentences``."""
+        """Give the tokens of ``sentences`` numbers and weights."""
         n = max(len(sentences), 1)
         filled = [words or [""] for words in sentences]
         vocabulary: dict[str, int] = {}
@@ -240,9 +240,8 @@ def _windows(
 ) -> list[Floats]:
     """Sum what is explained of each cell's ``sentence`` by ever longer windows of the other side.
 
-    Args:
-        local, at, strength: the matches: token within its sentence, cell, 0 to 1.
-        previous: the cell one step back along the other side.
+    A match is a token within its sentence (``local``), a cell (``at``) and a ``strength``;
+    ``previous`` is the cell one step back along the other side.
     """
     # One number per cell and token of the cell's sentence, cell after cell.
     length = np.diff(tokens.start)[sentence]

@@ -13,6 +13,7 @@ from align.pair.evidence import Coverage, Matches
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 SHAPES: tuple[tuple[int, int], ...] = tuple(
     (n, m) for n in range(1, 6) for m in range(1, 6) if n + m <= 6
@@ -112,7 +113,7 @@ class Features:
             if m > 1:
                 np.minimum(weakest, part / np.maximum(self.mass[1][c - k - 1], 0.05), out=weakest)
 
-        def span(sums: tuple[NDArray[np.float64], NDArray[np.float64]]) -> tuple[Floats, Floats]:
+        def span(sums: tuple[NDArray[np.float64], NDArray[np.float64]]) -> tuple[Doubles, Doubles]:
             return sums[0][r] - sums[0][r - n], sums[1][c] - sums[1][c - m]
 
         mass_source, mass_reference = span(self._mass_sum)

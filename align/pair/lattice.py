@@ -148,4 +148,5 @@ class Lattice:
 
 def _logsum(values: Doubles) -> Doubles:
     top = values.max(1, initial=NEVER)
-    return np.asarray(top + np.log(np.exp(values - top[:, None]).sum(1)))
+    # Where no path leads, every term may lie far below `top`.
+    return np.asarray(top + np.log(np.maximum(np.exp(values - top[:, None]).sum(1), 1e-300)))

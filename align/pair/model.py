@@ -1,9 +1,10 @@
-"""The learned weights of the features, one set for each kind of evidence at hand."""
+"""The learned model: weights of the features, what beads to expect, calibration."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -20,33 +21,89 @@ MODES = ("both", "drafts", "lexical")
 """Evidence at hand: drafts and the translation table, drafts only, the table only."""
 
 _SHAPES, _SIMILARITY = len(SHAPES), len(SIMILARITY)
+# Bead rates are fitted for kinds of beads: a document shows too few of a rare shape.
+_KIND = np.array([0 if n == m == 1 else 1 if n == 1 else 2 if m == 1 else 3 for n, m in SHAPES])
+KINDS = 6
+"""1-1, one to many, many to one, many to many, 1-0, 0-1."""
+_PRUDENCE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned for one kind of evidence.
+
+    Attributes:
+        weights: in the order of ``features.NAMES``.
+        rates: share of each kind of bead in the training documents, shape (KINDS,).
+        slope, intercept: of the calibrated log-odds over the lattice's.
+    """
+
+    weights: Doubles
+    rates: Doubles
+    slope: float = 1.0
+    intercept: float = 0.0
+
+    def score(self, features: Features) -> Scores:
+        """Return the score of every bead of the band: the weighted sum of its features."""
+        size, weights = features.band.size, self.weights
+        paired = np.full((_SHAPES, size), NEVER)
+        for k, (n, m) in enumerate(SHAPES):
+            last, _, values = features.two_sided(n, m)
+            paired[k, last] = weights[k] + weights[_SHAPES : _SHAPES + _SIMILARITY] @ values
+        skipped = np.full((2, size), NEVER)
+        extended = np.full((2, size), NEVER)
+        for side, at in enumerate((features.row, features.column)):
+            first = _SHAPES + _SIMILARITY + side * len(NULL)
+            opening, extending, *others = weights[first : first + len(NULL)]
+            # Sentence 0 ends at row 1; no such bead ends in row 0 (the lattice sees to it).
+            value = np.append(others @ features.one_sided(side), 0.0)[at - 1]
+            skipped[side], extended[side] = value + opening, value + extending
+        return Scores(paired, skipped, extended)
+
+    def adapt(self, scores: Scores, counts: Doubles) -> Scores:
+        """Expect beads at the document's own rates (Saerens et al., 2002).
+
+        ``counts``: the expected number of beads of each kind in the document, shape (KINDS,).
+        """
+        usual = self.rates * counts.sum()
+        shift = np.log((counts + _PRUDENCE) / (usual + _PRUDENCE))
+        return replace(
+            scores,
+            paired=scores.paired + shift[_KIND][:, None],
+            skipped=scores.skipped + shift[4:, None],
+        )
+
+    def calibrate(self, probability: float) -> float:
+        """Return how often a bead of this posterior probability is right (Platt, 1999)."""
+        p = min(max(probability, 1e-6), 1 - 1e-6)
+        odds = self.slope * np.log(p / (1 - p)) + self.intercept
+        return float(1 / (1 + np.exp(-odds)))
+
+
+def count(paired: Doubles, skipped: Doubles) -> Doubles:
+    """Return the expected number of beads of each kind; a run of 1-0 or 0-1 beads counts once.
+
+    The probabilities come from the lattice, as ``lattice.Scores`` orders them.
+    """
+    by_kind: Doubles = np.bincount(_KIND, paired.sum(1), minlength=KINDS).astype(np.float64)
+    by_kind[4:] = skipped.sum(1)
+    return by_kind
 
 
 @cache
-def load() -> Mapping[str, Doubles]:
-    """Return the weights in the order of ``features.NAMES`` for each of ``MODES``."""
+def load() -> Mapping[str, Model]:
+    """Return the models for each of ``MODES``."""
     path = models_dir() / "pairing" / "weights.json"
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        return {mode: np.array([stored[mode][name] for name in NAMES]) for mode in MODES}
-    except (OSError, ValueError, KeyError) as error:
+        return {
+            mode: Model(
+                np.array([stored[mode]["weights"][name] for name in NAMES]),
+                np.array(stored[mode]["rates"], dtype=float),
+                stored[mode]["slope"],
+                stored[mode]["intercept"],
+            )
+            for mode in MODES
+        }
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"cannot read the pairing weights: {error!r}", path=str(path)) from error
-
-
-def score(features: Features, weights: Doubles) -> Scores:
-    """Return the score of every bead of the band: the weighted sum of its features."""
-    size = features.band.size
-    paired = np.full((_SHAPES, size), NEVER)
-    for k, (n, m) in enumerate(SHAPES):
-        last, _, values = features.two_sided(n, m)
-        paired[k, last] = weights[k] + weights[_SHAPES : _SHAPES + _SIMILARITY] @ values
-    skipped = np.full((2, size), NEVER)
-    extended = np.full((2, size), NEVER)
-    for side, at in enumerate((features.row, features.column)):
-        opening, extending, *others = weights[_SHAPES + _SIMILARITY + side * len(NULL) :][
-            : len(NULL)
-        ]
-        # Sentence 0 ends at row 1; row 0 has no bead that ends there (the lattice sees to it).
-        value = np.append(others @ features.one_sided(side), 0.0)[at - 1]
-        skipped[side], extended[side] = value + opening, value + extending
-    return Scores(paired, skipped, extended)
