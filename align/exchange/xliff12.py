@@ -27,6 +27,7 @@ UNIT = _Q + "trans-unit"
 
 _OURS = "sejajar"
 _PREFIX = "x-"
+_PURPOSE = _PREFIX + _OURS
 _FILE = {"source-language": "id", "target-language": "en", "datatype": "plaintext"}
 _TEXTS = frozenset({"source", "target", "note", "context"})
 _KEPT_ELSEWHERE = frozenset({"doc", "draft", "reference"})
@@ -117,7 +118,7 @@ def _unit(pair: Pair, number: int) -> Any:
     field, text = translation(pair)
     _marked(unit, "source", pair.source, pair, "source")
     _marked(unit, "target", text, pair, field).set("state", _STATES[pair.status])
-    contexts = etree.SubElement(unit, "context-group", name=_OURS, purpose="information")
+    contexts = etree.SubElement(unit, "context-group", purpose=_PURPOSE)
     for name, value in to_properties(pair):
         if name not in _KEPT_ELSEWHERE:
             context = etree.SubElement(contexts, "context")
@@ -161,7 +162,7 @@ def _alternative(unit: Any, field: str, kind: str, text: str) -> Any:
 
 def _properties(unit: Any) -> dict[str, list[str]]:
     properties: dict[str, list[str]] = {}
-    for context in unit.iterfind(f"{_Q}context-group[@name='{_OURS}']/{_Q}context"):
+    for context in unit.iterfind(f"{_Q}context-group[@purpose='{_PURPOSE}']/{_Q}context"):
         name = context.get("context-type", "").removeprefix(_PREFIX)
         properties.setdefault(name, []).append(text_of(context))
     for alternative in unit.iterchildren(_Q + "alt-trans"):

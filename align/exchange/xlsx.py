@@ -65,38 +65,35 @@ def write_xlsx(path: str | Path, pairs: Iterable[Pair]) -> int:
 
     Holds everything but the characters that XML cannot hold.  All texts are text cells: one that
     begins with ``=`` is no formula here, yet may become one where the table goes on as CSV (see
-    ``align.exchange.formula``).  Flags are sorted; the extra columns are those of the first pair.
+    ``align.exchange.formula``).  Numbers have 16 digits.  The extra columns are those of the first
+    pair.
 
     Raises:
         OutputError: the file cannot be written, or a pair has an extra column that is not one of
             the first pair's, a flag id with white space or ``@`` in it, a text beyond 32,767
             characters, or a row beyond the 1,048,576th.
     """
+    # Nothing may fail once openpyxl has begun a sheet: it cannot be told to give up in peace.
+    rows = list(pairs)
+    columns = tuple(rows[0].extra) if rows else ()
+    for pair in rows:
+        _check(pair, columns, path)
+    if len(rows) >= _ROWS:
+        raise OutputError(f"{path}: more than {_ROWS - 1:,} pairs, the most that a sheet can hold")
     book = Workbook(write_only=True)
     sheet, details = book.create_sheet("pairs"), book.create_sheet("flags")
-    columns: tuple[str, ...] = ()
-    count = 0
-    for pair in pairs:
-        if not count:
-            columns = tuple(pair.extra)
-            _start(sheet, (*COLUMNS, *columns))
-            _start(details, ("pair", *_FLAG_COLUMNS))
-        _check(pair, columns, path)
+    _start(sheet, (*COLUMNS, *columns))
+    _start(details, ("pair", *_FLAG_COLUMNS))
+    for pair in rows:
         sheet.append(_row(sheet, pair, columns))
-        for flag in sorted(pair.flags, key=lambda flag: format_flags([flag])):
+        for flag in pair.flags:
             record = flag_to_record(flag)
             values = [pair.id, *(record[name] for name in _FLAG_COLUMNS)]
             details.append([_cell(details, value) for value in values])
-        count += 1
-        if count + 1 > _ROWS:
-            raise OutputError(f"{path}: more than {_ROWS - 1:,} pairs, the most a sheet can hold")
-    if not count:
-        _start(sheet, COLUMNS)
-        _start(details, ("pair", *_FLAG_COLUMNS))
-    _finish(sheet, count)
+    _finish(sheet, len(rows))
     with atomic_write_binary(path) as handle:
         _save(book, handle)
-    return count
+    return len(rows)
 
 
 def read_xlsx(path: str | Path) -> Iterator[Pair]:
