@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from align.document import Document, Kind, Pair, Segment
 from align.text.clean import clean
+from align.text.paragraphs import marker
 from align.text.read import find_inputs, read_documents
 from align.text.split import split
 from align.translate.drafter import WINDOW, Drafter
@@ -72,10 +73,15 @@ def split_lines(document: Document) -> Document:
     return replace(document, segments=tuple(segments))
 
 
-def to_draft(segment: Segment) -> str:
-    """Return what the translator is given of a segment: cleaned, without its stray full stops."""
+def to_draft(segment: Segment) -> tuple[str, str]:
+    """Return a list item's marker, and what the translator is given of the segment.
+
+    That is its text, cleaned, without stray full stops; the marker goes in front of the draft.
+    """
     text = "".join(c for i, c in enumerate(segment.text) if i not in segment.stray_stops)
-    return clean(text)
+    text = clean(text)
+    head = marker(text) if segment.kind == "list" else ""
+    return head, text[len(head) :]
 
 
 def translate(
@@ -115,12 +121,12 @@ def _draft(
 ) -> Iterator[Pair]:
     rows = [(document, segment) for document in documents for segment in document.segments]
     sources = [
-        to_draft(segment) if boilerplate or segment.kind != "boilerplate" else ""
+        to_draft(segment) if boilerplate or segment.kind != "boilerplate" else ("", "")
         for _, segment in rows
     ]
     numbers: Counter[str] = Counter()
-    drafts = drafter.drafts(sources)
-    for (document, segment), source, draft in zip(rows, sources, drafts, strict=True):
+    drafts = drafter.drafts(source for _, source in sources)
+    for (document, segment), (head, source), draft in zip(rows, sources, drafts, strict=True):
         numbers[document.id] += 1
         if summary is not None:
             summary.segments[segment.kind] += 1
@@ -134,6 +140,6 @@ def _draft(
             doc=document.id,
             kind=segment.kind,
             source=clean(segment.text),
-            draft=draft.text,
+            draft=head + draft.text,
             confidence=draft.confidence if source else None,
         )

@@ -41,7 +41,16 @@ def test_the_window_does_not_change_the_pairs(drafter: Drafter, samples: Path, w
 def test_a_stray_full_stop_does_not_reach_the_translator() -> None:
     text = "Para pemimpin kedua negara. bekerja sama."
     segment = Segment(text, 0, len(text), stray_stops=(26,))
-    assert to_draft(segment) == "Para pemimpin kedua negara bekerja sama."
+    assert to_draft(segment) == ("", "Para pemimpin kedua negara bekerja sama.")
+
+
+def test_a_bullet_goes_round_the_translator(drafter: Drafter) -> None:
+    text = "• Saya tidak tahu."
+    segment = Segment(text, 0, len(text), kind="list")
+    assert to_draft(segment) == ("• ", "Saya tidak tahu.")
+    (pair,) = translate([Document("d", "-", text, segments=(segment,))], drafter)
+    assert pair.source == text
+    assert pair.draft.startswith("• I ")
 
 
 @given(st.text(alphabet="ab .\n\r\t", max_size=60))

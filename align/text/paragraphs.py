@@ -26,6 +26,12 @@ def is_list_item(line: str) -> bool:
     return _ITEM.match(line) is not None
 
 
+def marker(line: str) -> str:
+    """Return the bullet or enumerator that ``line`` begins with, white space behind it included."""
+    found = _ITEM.match(line)
+    return found.group() if found else ""
+
+
 def is_terminated(line: str) -> bool:
     """Say whether ``line`` ends as a sentence does, closing marks aside."""
     return _TERMINATED.fullmatch(line, len(line.rstrip("\"'”’»)]")) - 1) is not None

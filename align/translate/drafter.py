@@ -10,6 +10,7 @@ from itertools import islice
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut
 from align.translate.degenerate import problem
+from align.translate.numerals import restore_numerals
 from align.translate.options import DecodingOptions
 from align.translate.translator import Translator
 from align.translate.verbatim import split_verbatim, verbatim
@@ -65,7 +66,11 @@ class Drafter:
         drafts = self._decode(sources, self._options)
         for retry in (self._decode_otherwise, self._decode_in_clauses):
             drafts = self._retry(sources, drafts, _failed, retry)
-        return self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
+        drafts = self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
+        return [
+            draft._replace(text=restore_numerals(source, draft.text))
+            for source, draft in zip(sources, drafts, strict=True)
+        ]
 
     def _retry(
         self,

@@ -1,0 +1,60 @@
+"""Numbers written in digits that a draft lost or changed, put right where that is beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_MAGNITUDE = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|persen\s+poin)\b", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
+def english_numeral(numeral: str) -> str:
+    """Return an Indonesian numeral in English notation: ``1.500.000,5`` to ``1,500,000.5``.
+
+    What is no such numeral (``10.30`` o'clock, ``2.0.1``) stays as it is.
+    """
+    if _GROUPED.fullmatch(numeral) or re.fullmatch(r"\d+,\d+", numeral):
+        return numeral.translate(str.maketrans(".,", ",."))
+    return numeral
+
+
+def restore_numerals(source: str, draft: str) -> str:
+    """Return ``draft`` with changed numerals put right.
+
+    That is done only where the numerals without a partner are equally many on both sides: then
+    each takes the place of the other in order.  A numeral before *ribu*, *juta* and the like may
+    rightly change (``2 juta``, ``2,000,000``), so a source that has one is left alone.
+    """
+    given = list(_NUMERAL.finditer(source))
+    if any(_MAGNITUDE.match(source, match.end()) for match in given):
+        return draft
+    made = list(_NUMERAL.finditer(draft))
+    common = Counter(_digits(m.group()) for m in given) & Counter(_digits(m.group()) for m in made)
+    missing = _without(given, common)
+    wrong = _without(made, common)
+    if not missing or len(missing) != len(wrong):
+        return draft
+    parts: list[str] = []
+    last = 0
+    for old, new in zip(wrong, missing, strict=True):
+        parts += [draft[last : old.start()], english_numeral(new.group())]
+        last = old.end()
+    return "".join([*parts, draft[last:]])
+
+
+def _digits(numeral: str) -> str:
+    return re.sub(r"\D", "", numeral)
+
+
+def _without(matches: list[re.Match[str]], common: Counter[str]) -> list[re.Match[str]]:
+    left = Counter(common)
+    alone = []
+    for match in matches:
+        key = _digits(match.group())
+        if left[key]:
+            left[key] -= 1
+        else:
+            alone.append(match)
+    return alone

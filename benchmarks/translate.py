@@ -1,0 +1,172 @@
+"""Drafting speed against peers over the same weights: one run, same texts, same beam.
+
+    python benchmarks/translate.py [--sentences 300] [--threads 2]
+
+Every system decodes in a process of its own, so that peak memory is its own.  Loading the model is
+timed apart.  With ../shared the sentences are those of panl-test and BLEU is printed; without it
+they are those of the sample texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+BEAM = 4
+SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
+
+System = Callable[[list[str], int], tuple[float, list[str]]]
+"""Takes sentences and threads; returns the seconds that decoding took, and the drafts."""
+
+
+def sejajar(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+    """Run our pipeline end to end: read a file, draft without cache, write the TSV."""
+    from align.exchange.tsv import read_tsv, write_tsv
+    from align.pipeline import read_and_split, translate
+    from align.translate.drafter import Drafter
+    from align.translate.models import find_model
+    from align.translate.options import DecodingOptions
+    from align.translate.translator import load_translator
+
+    drafter = Drafter(
+        load_translator(find_model(), threads=threads),
+        DecodingOptions(beam_size=BEAM, threads=threads),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder, "in.txt"), Path(folder, "out.tsv")
+        source.write_text("".join(line + "\n" for line in sentences), encoding="utf-8")
+        start = time.perf_counter()
+        write_tsv(out, translate(read_and_split([str(source)], lines=True), drafter))
+        seconds = time.perf_counter() - start
+        return seconds, [pair.draft for pair in read_tsv(out)]
+
+
+def bare_ctranslate2(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+    """Decode with the bare CTranslate2 API, on sentences that are already in pieces."""
+    import ctranslate2
+
+    from align.translate.convert import convert
+    from align.translate.models import find_model
+
+    model = find_model()
+    engine = ctranslate2.Translator(
+        str(convert(model)), inter_threads=threads, intra_threads=1, max_queued_batches=-1
+    )
+    pieces = [model.wrap(row) for row in model.encode(sentences)]
+    start = time.perf_counter()
+    results = engine.translate_batch(
+        pieces, beam_size=BEAM, max_batch_size=2048, batch_type="tokens", max_decoding_length=256
+    )
+    seconds = time.perf_counter() - start
+    return seconds, model.decode([result.hypotheses[0] for result in results])
+
+
+def _transformers(sentences: list[str], threads: int, batch: int) -> tuple[float, list[str]]:
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer
+
+    from align.translate.models import find_model
+
+    torch.set_num_threads(threads)
+    path = find_model().path
+    tokenizer = MarianTokenizer.from_pretrained(path)
+    model = MarianMTModel.from_pretrained(path, dtype=torch.float32).eval()
+    order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+    if batch == 1:
+        order = list(range(len(sentences)))
+    drafts = [""] * len(sentences)
+    start = time.perf_counter()
+    for first in range(0, len(order), batch):
+        chosen = order[first : first + batch]
+        inputs = tokenizer([sentences[i] for i in chosen], return_tensors="pt", padding=True)
+        with torch.inference_mode():
+            out = model.generate(**inputs, num_beams=BEAM, max_new_tokens=256, max_length=None)
+        for i, draft in zip(
+            chosen, tokenizer.batch_decode(out, skip_special_tokens=True), strict=True
+        ):
+            drafts[i] = draft
+    return time.perf_counter() - start, drafts
+
+
+def transformers_sorted(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+    """Decode with transformers' generate in length-sorted batches of 32, float32."""
+    return _transformers(sentences, threads, batch=32)
+
+
+def transformers_naive(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+    """Decode likewise but one sentence at a time, as a model card shows it."""
+    return _transformers(sentences, threads, batch=1)
+
+
+SYSTEMS: dict[str, System] = {
+    "sejajar": sejajar,
+    "bare ctranslate2": bare_ctranslate2,
+    "transformers, sorted": transformers_sorted,
+    "transformers, naive": transformers_naive,
+}
+
+
+def _sentences(count: int) -> tuple[list[str], list[str]]:
+    """Return sources, and references if there are some."""
+    test = SHARED / "data" / "dev" / "panl-test.tsv"
+    if test.is_file():
+        rows = [line.split("\t") for line in test.read_text("utf-8").splitlines()[:count]]
+        return [row[0] for row in rows], [row[1] for row in rows]
+    from align.pipeline import read_and_split, to_draft
+    from align.resources import corpus_dir
+
+    documents = read_and_split([f"{corpus_dir()}/samples/*.id.txt"])
+    sources = [to_draft(s)[1] for d in documents for s in d.segments if s.kind != "boilerplate"]
+    return (sources * (count // len(sources) + 1))[:count], []
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sentences", type=int, default=300)
+    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--system", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    sources, references = _sentences(options.sentences)
+    if options.system:
+        started = time.perf_counter()
+        seconds, drafts = SYSTEMS[options.system](sources, options.threads)
+        load = time.perf_counter() - started - seconds
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({"seconds": seconds, "load": load, "peak": peak, "drafts": drafts}))
+        return
+
+    import sacrebleu
+
+    words = sum(len(source.split()) for source in sources)
+    print(f"{len(sources)} sentences, {words} words, beam {BEAM}, {options.threads} threads\n")
+    print(
+        f"{'system':22} {'sent/s':>8} {'words/s':>8} {'BLEU':>6} {'peak MB':>8} {'load s':>7} ratio"
+    )
+    ours = 0.0
+    for name in SYSTEMS:
+        command = [sys.executable, __file__, "--system", name]
+        command += ["--sentences", str(options.sentences), "--threads", str(options.threads)]
+        environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
+        run = subprocess.run(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+        )
+        result = json.loads(run.stdout)
+        seconds = result["seconds"]
+        ours = ours or seconds
+        bleu = sacrebleu.corpus_bleu(result["drafts"], [references]).score if references else 0
+        print(
+            f"{name:22} {len(sources) / seconds:8.1f} {words / seconds:8.0f} {bleu:6.2f} "
+            f"{result['peak']:8.0f} {result['load']:7.1f} {seconds / ours:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+import pytest
+
+from align.translate.numerals import english_numeral, restore_numerals
+
+
+@pytest.mark.parametrize(
+    ("indonesian", "english"),
+    [
+        ("1.500.000", "1,500,000"),
+        ("96,77", "96.77"),
+        ("1.234,5", "1,234.5"),
+        ("10.30", "10.30"),
+        ("2024", "2024"),
+        ("2.0.1", "2.0.1"),
+    ],
+)
+def test_notation(indonesian: str, english: str) -> None:
+    assert english_numeral(indonesian) == english
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "restored"),
+    [
+        ("Harga naik 75 persen.", "Prices rose 57 percent.", "Prices rose 75 percent."),
+        ("Sebanyak 1.500 orang.", "As many as 1,50 people.", "As many as 1,500 people."),
+        ("Dari 3 ke 45.", "From 3 to 54.", "From 3 to 45."),
+        # nothing is wrong
+        ("Pada 31/12/2021.", "On December 31, 2021.", "On December 31, 2021."),
+        # not beyond doubt
+        ("Naik 75 persen.", "Rose by 5 to 7 percent.", "Rose by 5 to 7 percent."),
+        ("Sekitar 2 juta orang.", "About 2,000,000 people.", "About 2,000,000 people."),
+        ("Satu orang.", "1 person.", "1 person."),
+    ],
+)
+def test_numerals_are_restored_where_that_is_beyond_doubt(
+    source: str, draft: str, restored: str
+) -> None:
+    assert restore_numerals(source, draft) == restored
