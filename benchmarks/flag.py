@@ -46,9 +46,9 @@ class Found:
 def rows_of(text: str) -> tuple[list[Row], list[int]]:
     """Split a text; return its rows and the offset of each in the text."""
     from align.document import Document
-    from align.text import split_document
+    from align.text.split import split
 
-    document = split_document(Document("page", "page", text))
+    document = split(Document("page", "page", text))
     rows = Context.of_document(document).rows
     return list(rows), [segment.start for segment in document.segments]
 

@@ -1,10 +1,10 @@
 """Lemmas of Indonesian word forms, inflection only.
 
-Active, passive and imperative of a verb share a lemma (*memutar*, *diputar*, *putarkan*); clitics
-(*-nya*, *-lah*) and reduplication are taken off.  Derivation is kept, because it carries the
-sense: *bajak* (hijack) and *pembajakan* (piracy), *tutup* (close) and *tertutup* (closed) stay
-apart.  Word counts from Indonesian written by people settle what the spelling leaves open
-(*menang* is not *tang*).
+Active, passive and transitive forms of a verb share a lemma (*memutar*, *diputar* and *putarkan*
+are ``me-putar``); clitics (*-nya*, *-lah*) and reduplication are taken off.  The bare root is
+another lemma (*putar*), for it may be a noun, and derivation is kept, because it carries the
+sense: *bajak* (plough), *pembajakan* (piracy); *tutup* (lid), *tertutup* (closed).  Word counts
+from Indonesian written by people settle what the spelling leaves open (*menang* is not *tang*).
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ _WHOLE = frozenset(
     terjadi terhadap selama sesama sementara melainkan merupakan demikian bagaimana beliau
     beberapa berapa bahwa
     """.split()  # noqa: SIM905
+)
+
+
+# Words too frequent to be the root of what only looks like their derivation: *memakan*.
+_NO_ROOTS = frozenset(
+    "akan dapat dari untuk pada oleh dan atau ini itu ada bisa telah sudah ukan erah adi kan".split()
 )
 
 
@@ -68,7 +74,7 @@ def _suffixes(root: str) -> Iterator[str]:
 
 
 def _verb_root(word: str) -> str:
-    """Return the root of an active or passive verb, or ``word`` if it is none."""
+    """Return ``me-`` and the root of an active or passive verb, or ``word`` if it is none."""
     count = indonesian().get
     if word.startswith("me"):
         stems = list(_active_roots(word))
@@ -82,10 +88,10 @@ def _verb_root(word: str) -> str:
     for stem in stems:
         for root in _suffixes(stem):
             seen = count(root, 0)
-            if len(root) >= 3 and seen > most and root != word:
+            if len(root) >= 3 and root not in _NO_ROOTS and seen > most and root != word:
                 best, most = root, seen
-    # A rare "root" under a common form is chance: "dewan" is not in "didewan".
-    return best if most * 50 >= count(word, 0) else word
+    # A rare "root" under a common form is chance: *menang* is not *tang*.
+    return f"me-{best}" if best and most * 50 >= count(word, 0) else word
 
 
 def _without_clitics(word: str) -> str:

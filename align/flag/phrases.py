@@ -63,8 +63,9 @@ class PhraseMatcher:
             if word == _GAP:
                 node.gap = node.gap or _Node()
                 node = node.gap
-            elif word.startswith("="):
-                node = node.exact.setdefault(word[1:].lower(), _Node())
+            elif word.startswith("=") or "-" in word:
+                # A reduplicated word in a phrase is meant as it stands: *hari-hari*, not *hari*.
+                node = node.exact.setdefault(word.lstrip("=").lower(), _Node())
             elif word not in _SKIPPED and word != ",":
                 node = node.lemmas.setdefault(lemma(word), _Node())
         node.found.append((entry, variant))

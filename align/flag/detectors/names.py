@@ -374,5 +374,5 @@ def _severity(parts: Sequence[str], names: Sequence[str]) -> Severity | None:
 def _given(context: Context, mention: _Mention) -> str:
     words = context.rows[mention.row].tokens.words
     before = words[mention.token - 1] if mention.token else ""
-    known = plain(before) in indonesian() and indonesian()[plain(before)] > 200
+    known = before.lower() in _PERSON_BEFORE or indonesian().get(plain(before), 0) > 2000
     return before if before[:1].isupper() and not known else ""
