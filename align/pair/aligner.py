@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from align.errors import InputError
 from align.pair import anchors, lexicon
 from align.pair import model as models
+from align.pair.band import Band
 from align.pair.bead import Bead
 from align.pair.evidence import matches
 from align.pair.features import SHAPES, Features, Lines
 from align.pair.lattice import Lattice
 
+Ints = NDArray[np.int64]
+
 _ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
 _ADAPTATIONS = 2
+_PART = 2000
 
 
 def align(
@@ -51,8 +58,27 @@ def align(
     matched = matches(source, reference, drafts, lexicon.load() if lexical else None)
     wide = anchors.band(anchors.find(matched, rows, columns), rows, columns)
     band, cuts = anchors.narrow(matched, wide, rows, columns)
-    features = Features(matched, Lines.of(source), Lines.of(reference), band)
-    lattice = Lattice(band, cuts)
+    lines = Lines.of(source), Lines.of(reference)
+    beads = []
+    for part, inner in _parts(band, cuts):
+        beads += _search(Features(matched, *lines, part), Lattice(part, inner), model)
+    return beads
+
+
+def _parts(band: Band, cuts: Ints) -> Iterator[tuple[Band, Ints]]:
+    """Divide a long document at cuts, so that memory does not grow with its features."""
+    rows, _ = band.nodes()
+    at = rows[cuts]
+    first, last = 0, len(band.low) - 1
+    while last - first > 2 * _PART and (later := at[(at >= first + _PART) & (at < last)]).size:
+        inside = cuts[(at > first) & (at < later[0])]
+        yield band.part(first, int(later[0])), inside - band.offset[first]
+        first = int(later[0])
+    yield band.part(first, last), cuts[at > first] - band.offset[first]
+
+
+def _search(features: Features, lattice: Lattice, model: models.Model) -> list[Bead]:
+    """Fit the bead rates of this document, then take the beads most likely to be right."""
     scores = first = model.score(features)
     for _ in range(_ADAPTATIONS):
         _, paired, skipped, _ = lattice.posteriors(scores)

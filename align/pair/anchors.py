@@ -15,8 +15,10 @@ Ints = NDArray[np.int64]
 MAX_COMBINATIONS = 400
 """Forms that could pair more sentences than this are no evidence for an anchor."""
 MIN_EVIDENCE = 1.7
+UNRIVALLED = 0.9
 MARGIN = 6
 COMMON_SHARE = 0.1
+COMMON = 700
 MIN_SHARE = 0.35
 SURE_SHARE = 0.45
 CHUNK = 32
@@ -48,13 +50,11 @@ def find(matched: Matches, rows: int, columns: int) -> Ints:
     column = posted[first[form[entry]] + k] % (columns + 1)
     pair, inverse = np.unique(row[entry] * columns + column, return_inverse=True)
     rarity = 1 - np.log(combinations[entry]) / np.log(max(rows * columns, 2))
-    evidence = np.bincount(inverse, strength[entry] * rarity, len(pair))
+    evidence = np.bincount(inverse, strength[entry] * rarity, len(pair)).astype(np.float64)
     row, column = pair // max(columns, 1), pair % max(columns, 1)
-    best_row, best_column = np.zeros(rows), np.zeros(columns)
-    np.maximum.at(best_row, row, evidence)
-    np.maximum.at(best_column, column, evidence)
-    keep = (evidence >= MIN_EVIDENCE) & (evidence >= best_row[row])
-    keep &= evidence >= best_column[column]
+    rival = np.maximum(_runner_up(row, evidence, rows), _runner_up(column, evidence, columns))
+    keep = np.where(evidence > 2 * rival, evidence >= UNRIVALLED, evidence >= MIN_EVIDENCE)
+    keep &= evidence >= rival
     return _consistent(_chain(np.stack((row[keep], column[keep]), 1)))
 
 
@@ -68,7 +68,8 @@ def narrow(matched: Matches, wide: Band, rows: int, columns: int) -> tuple[Band,
     in_reference = np.bincount(
         matched.postings // (columns + 1), minlength=int(matched.form.max(initial=0)) + 1
     )
-    telling = np.flatnonzero(in_reference[matched.form] <= max(COMMON_SHARE * columns, 3))
+    common = min(max(COMMON_SHARE * columns, 3), COMMON)
+    telling = np.flatnonzero(in_reference[matched.form] <= common)
     offer, p = join(matched, wide, telling)
     q, strength = matched.token[offer], matched.strength[offer]
     row, column = matched.source.sentence[q], matched.reference.sentence[p]

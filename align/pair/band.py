@@ -17,16 +17,18 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Nodes ``(r, c)`` with ``low[r] <= c < high[r]``, numbered row by row.
+    """Nodes ``(r, c)`` with ``low[r - top] <= c < high[r - top]``, numbered row by row.
 
     Attributes:
         low, high: intervals, shape (rows + 1,); non-decreasing, and neighbouring ones overlap.
         offset: number of the first node of each row, shape (rows + 2,).
+        top: the first row.
     """
 
     low: Ints
     high: Ints
     offset: Ints
+    top: int = 0
 
     @classmethod
     def between(cls, low: Ints, high: Ints, columns: int) -> Band:
@@ -50,11 +52,18 @@ class Band:
         """Return the row and the column of every node."""
         width = self.high - self.low
         r = np.repeat(np.arange(len(width)), width)
-        return r, np.arange(self.size) - self.offset[r] + self.low[r]
+        return r + self.top, np.arange(self.size) - self.offset[r] + self.low[r]
 
     def find(self, r: Ints, c: Ints) -> Ints:
         """Return the nodes' numbers; ``size`` (one past the last) for those outside the band."""
-        inside = (r >= 0) & (r < len(self.low))
-        row = np.where(inside, r, 0)
+        row = r - self.top
+        inside = (row >= 0) & (row < len(self.low))
+        row = np.where(inside, row, 0)
         inside &= (c >= self.low[row]) & (c < self.high[row])
         return np.where(inside, self.offset[row] + c - self.low[row], self.size)
+
+    def part(self, first: int, last: int) -> Band:
+        """Return the band's rows from ``first`` to ``last``, both included."""
+        a, b = first - self.top, last - self.top + 1
+        offset = self.offset[a : b + 1] - self.offset[a]
+        return Band(self.low[a:b], self.high[a:b], offset, first)

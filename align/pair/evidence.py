@@ -38,12 +38,14 @@ class Tokens:
         vocabulary: the distinct tokens.
         word: each token's number in ``vocabulary``, shape (tokens,).
         start: number of each sentence's first token, shape (sentences + 1,).
+        sentence: the sentence of each token, shape (tokens,).
         weight: inverse document frequency of each token, shape (tokens,); sentences average 1.
     """
 
     vocabulary: dict[str, int]
     word: Ints
     start: Ints
+    sentence: Ints
     weight: Floats
 
     @classmethod
@@ -63,12 +65,7 @@ class Tokens:
         weight = idf[word]
         if len(word):
             weight /= weight.sum() / n
-        return cls(vocabulary, word, start, weight.astype(np.float32))
-
-    @property
-    def sentence(self) -> Ints:
-        """The sentence of each token."""
-        return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+        return cls(vocabulary, word, start, sentence, weight.astype(np.float32))
 
     @property
     def mass(self) -> Floats:
@@ -197,11 +194,13 @@ class Coverage:
 
     def __init__(self, matched: Matches, band: Band, longest: int) -> None:
         r, c = band.nodes()
-        cell = np.flatnonzero((r > 0) & (c > 0))
+        cell = np.flatnonzero((r > band.top) & (c > band.low[0]))
         i, j = r[cell] - 1, c[cell] - 1
         number = np.full(band.size + 1, len(cell))
         number[cell] = np.arange(len(cell))
-        offer, p = join(matched, band)
+        begin = matched.source.start[[band.top, band.top + len(band.low) - 1]]
+        offers = np.arange(*np.searchsorted(matched.token, begin))
+        offer, p = join(matched, band, offers)
         q, strength = matched.token[offer], matched.strength[offer]
         row, column = matched.source.sentence[q], matched.reference.sentence[p]
         at = number[band.find(row + 1, column + 1)]
@@ -215,16 +214,15 @@ class Coverage:
         )
 
 
-def join(matched: Matches, band: Band, offers: Ints | None = None) -> tuple[Ints, Ints]:
-    """Return the offer and the reference token of every match (of ``offers``) inside the band."""
-    picked = slice(None) if offers is None else offers
-    sentence = matched.source.sentence[matched.token[picked]]
-    base = matched.form[picked] * len(matched.reference.start)
-    first = np.searchsorted(matched.postings, base + np.maximum(band.low[sentence + 1] - 1, 0))
-    count = np.searchsorted(matched.postings, base + band.high[sentence + 1] - 1) - first
+def join(matched: Matches, band: Band, offers: Ints) -> tuple[Ints, Ints]:
+    """Return the offer and the reference token of every match of ``offers`` inside the band."""
+    row = matched.source.sentence[matched.token[offers]] + 1 - band.top
+    base = matched.form[offers] * len(matched.reference.start)
+    low = np.maximum(band.low[row] - 1, band.low[0])
+    first = np.searchsorted(matched.postings, base + low)
+    count = np.searchsorted(matched.postings, base + band.high[row] - 1) - first
     offer, k = expand(np.maximum(count, 0))
-    token = matched.posting_token[first[offer] + k]
-    return (offer if offers is None else offers[offer]), token
+    return offers[offer], matched.posting_token[first[offer] + k]
 
 
 def _windows(

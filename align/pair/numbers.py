@@ -128,7 +128,7 @@ _DIGITS = r"\d+(?:[.,]\d+)*"
 
 
 def _month_pattern(language: Language) -> str:
-    return rf"(?P<month>{_words(_MONTHS[language])})\b\.?"
+    return rf"(?P<month>{_words(_MONTHS[language])})\b(?:\.(?= \d))?"
 
 
 _DATES: dict[str, tuple[re.Pattern[str], ...]] = {

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Measure sentence pairing: accuracy beside the peers', speed, what each evidence adds, errors.
+
+usage: pair.py [accuracy] [ablation] [speed] [errors]      (default: accuracy)
+
+Needs the development data ($SEJAJAR_SHARED, default ../shared).  The peers' figures are those that
+its bench/README.md lists.  The shipped weights were learned on these very documents;
+``pair_weights.py --held-out`` prints the figures of weights learned without them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import random
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from align.pair import align, lexicon
+from align.pair import model as models
+from align.pair.features import NAMES
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
+SETS = ("tico", "panl", "iwslt", "tico-hard", "panl-hard", "iwslt-hard", "iwslt-long")
+EVIDENCE = {
+    "all": (),
+    "no lengths": ("length", "length squared"),
+    "no punctuation": ("stops", "end"),
+    "no weakest line": ("weakest share",),
+    "no null evidence": tuple(
+        n for n in NAMES if n.split(" ", 1)[-1] in ("mass", "best share", "short")
+    ),
+    "no shapes": tuple(n for n in NAMES if n.startswith("shape ")),
+}
+
+
+def documents(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted((SHARED / "bench/align" / name).glob("*.json")):
+        yield path.stem, json.loads(path.read_text())
+
+
+def run(
+    name: str, mode: str, system: str = "mt_gloss", model: models.Model | None = None
+) -> tuple[dict[str, Any], float]:
+    """Align a set; return the scorer's figures and the CPU seconds."""
+    from score_align import score_docs
+
+    spent, docs = 0.0, []
+    for _, doc in documents(name):
+        drafts = None if mode == "lexical" else doc[system]
+        start = time.process_time()
+        beads = align(doc["src"], doc["tgt"], drafts, lexical=mode != "drafts", model=model)
+        spent += time.process_time() - start
+        found = [(b.source, b.reference) for b in beads]
+        docs.append((doc["gold"], found, len(doc["src"]), len(doc["tgt"])))
+    return score_docs(docs), spent
+
+
+def row(label: str, scores: dict[str, Any], seconds: float) -> str:
+    return (
+        f"{label:32s} {scores['nn_strict'][2]:.3f}/{scores['nn_lax'][2]:.3f}"
+        f"  {scores['null'][2]:.3f}  {scores['vec_strict'][2]:.3f}/{scores['vec_lax'][2]:.3f}"
+        f"  {seconds:6.2f}"
+    )
+
+
+def accuracy() -> None:
+    print("peers, strict/lax (nn), from bench/README.md:")
+    for line in (SHARED / "bench/README.md").read_text().splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 5 and "/" in line and cells[1][:1] in ".t":
+            print(f"  {cells[0]:46s} " + "  ".join(f"{cell:>9s}" for cell in cells[1:]))
+    print(f"\n{'sejajar':32s} strict/lax   null   vec          CPU s")
+    lexicon.load(), models.load()
+    for name in SETS:
+        for mode in models.MODES:
+            print(row(f"{name}, {mode}", *run(name, mode)), flush=True)
+    for system in ("mt_google2010", "mt_europarl"):
+        print(row(f"textberg-dev, {system}", *run("textberg-dev", "drafts", system)))
+
+
+def ablation() -> None:
+    print(f"{'evidence (weights of the rest kept)':42s} strict/lax   null   vec          CPU s")
+    whole = models.load()["both"]
+    for label, without in EVIDENCE.items():
+        weights = whole.weights.copy()
+        weights[[NAMES.index(name) for name in without]] = 0
+        for name in ("tico", "panl"):
+            print(
+                row(f"{name}: {label}", *run(name, "both", model=replace(whole, weights=weights)))
+            )
+    for mode in ("drafts", "lexical"):
+        for name in ("tico", "panl"):
+            print(row(f"{name}: {mode} only", *run(name, mode)))
+
+
+def speed() -> None:
+    """Time growing documents of training pairs, a tenth of the lines missing on either side."""
+    pairs: list[tuple[str, str]] = []
+    for path in sorted((SHARED / "data/train").glob("*.tsv.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            pairs += [tuple(line.rstrip("\n").split("\t")[:2]) for line in lines]  # type: ignore[misc]
+    lexicon.load(), models.load()
+    print(f"{'lines a side':>14s} {'CPU s':>8s} {'lines/s':>9s} {'peak MB':>8s} {'right':>6s}")
+    for size in (1_000, 10_000, 100_000):
+        rng = random.Random(0)  # noqa: S311
+        gone = [rng.random() for _ in range(size)]
+        source = [(k, p[0]) for k, p in enumerate(pairs[:size]) if gone[k] > 0.1]
+        reference = [(k, p[1]) for k, p in enumerate(pairs[:size]) if gone[k] < 0.9]
+        start = time.process_time()
+        beads = align([s for _, s in source], [s for _, s in reference])
+        seconds = time.process_time() - start
+        right = sum(
+            len(b.source) == len(b.reference) == 1
+            and source[b.source[0]][0] == reference[b.reference[0]][0]
+            for b in beads
+        )
+        common = sum(0.1 < g < 0.9 for g in gone)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        lines = len(source) + len(reference)
+        print(
+            f"{len(source):14d} {seconds:8.2f} {lines / seconds:9.0f} {peak:8.0f}"
+            f" {right / common:6.3f}",
+            flush=True,
+        )
+
+
+def errors(count: int = 10) -> None:
+    """Print wrong beads that the aligner was sure of."""
+    wrong = []
+    for name in ("panl", "tico"):
+        for stem, doc in documents(name):
+            truth = {(tuple(a), tuple(b)) for a, b in doc["gold"]}
+            for bead in align(doc["src"], doc["tgt"], doc["mt_gloss"]):
+                if bead.paired and (bead.source, bead.reference) not in truth:
+                    gold = [g for g in truth if set(g[0]) & set(bead.source)]
+                    wrong.append((bead.similarity, f"{name}/{stem}", bead, gold, doc))
+    wrong.sort(key=lambda found: -found[0])
+    for similarity, where, bead, gold, doc in wrong[:count]:
+        print(f"\n{where} {bead.source}-{bead.reference} at {similarity:.2f}; gold: {gold}")
+        for k in bead.source:
+            print(f"  < {doc['src'][k]}")
+        for k in bead.reference:
+            print(f"  > {doc['tgt'][k]}")
+
+
+PARTS = {"accuracy": accuracy, "ablation": ablation, "speed": speed, "errors": errors}
+
+
+def main() -> None:
+    if not (SHARED / "bench").is_dir():
+        sys.exit(f"skipped: no development data in {SHARED} (set SEJAJAR_SHARED)")
+    sys.path.insert(0, str(SHARED / "bench"))
+    for part in sys.argv[1:] or ["accuracy"]:
+        if part not in PARTS:
+            sys.exit(f"no part {part!r}: choose from {', '.join(PARTS)}")
+        PARTS[part]()
+
+
+if __name__ == "__main__":
+    main()
