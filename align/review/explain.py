@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from align.document import Flag, Pair, Severity
 from align.flag import FLAGS, Context, Flagger, Options
+from align.flag.likelihood import Likelihood
 
 _WINDOW = 200
 """Rows that are flagged at once, about 0.1 s."""
@@ -52,17 +53,23 @@ class Explainer:
                 found[index] = ()
         return found
 
+    def judge(self, document: Sequence[Pair]) -> Likelihood:
+        """Flag a whole document, keep the details, and tell how likely it is machine-translated."""
+        with self._lock:
+            return self._learn(document)
+
     def _look(self, rows: Sequence[Pair], index: int) -> None:
-        start = index - _WINDOW // 4
-        window = [
-            pair
-            for pair in rows[max(0, start) : max(0, start) + _WINDOW]
-            if pair.doc == rows[index].doc
-        ]
-        for pair, flags in zip(window, self._flagger.flag(Context.of_pairs(window)), strict=True):
-            details = {_place(flag): flag for flag in flags}
-            if details or pair.flags:
+        start = max(0, index - _WINDOW // 4)
+        window = [pair for pair in rows[start : start + _WINDOW] if pair.doc == rows[index].doc]
+        self._learn(window)
+
+    def _learn(self, document: Sequence[Pair]) -> Likelihood:
+        found, likelihood = self._flagger.judge(Context.of_pairs(document))
+        for pair, flags in zip(document, found, strict=True):
+            if pair.flags:
+                details = {_place(flag): flag for flag in flags}
                 self._known.setdefault(_texts(pair), {}).update(details)
+        return likelihood
 
 
 def _texts(pair: Pair) -> tuple[str, str, str, str]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from align.document import SEVERITIES, Flag, Pair, Side
 from align.review.changes import Stretch, changes
 from align.review.highlight import Piece, pieces, unplaced
-from align.review.verdict import needs_review, place, replacements, text_of
+from align.review.verdict import needs_review, place, replacements, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,15 @@ class FlagView:
     Attributes:
         flag: with all its details.
         words: the span's text.
-        offers: replacements for the English text.
+        offers: replacements for the English text that it does not have yet.
+        settled: those that the final text (the draft if there is none) has.
         placed: whether the span's words stand in the final text, where an offer may go.
     """
 
     flag: Flag
     words: str
     offers: tuple[str, ...]
+    settled: tuple[str, ...]
     placed: bool
 
 
@@ -72,15 +74,7 @@ def view(pair: Pair, flags: Sequence[Flag]) -> PairView:
         pair: the pair.
         flags: its flags with their details.
     """
-    shown = [
-        FlagView(
-            flag,
-            " ".join(text_of(pair, flag)[flag.start : flag.end].split()),
-            replacements(flag),
-            place(pair, flag) is not None,
-        )
-        for flag in flags
-    ]
+    shown = [_about(pair, flag) for flag in flags]
     loose = [n for n, flag in enumerate(flags) if flag.side == "pair"]
     texts: dict[Side, list[Mark]] = {}
     sides: tuple[Side, ...] = ("source", "draft", "reference")
@@ -100,6 +94,19 @@ def view(pair: Pair, flags: Sequence[Flag]) -> PairView:
         sorted(loose),
         worst(flags),
         needs_review(pair),
+    )
+
+
+def _about(pair: Pair, flag: Flag) -> FlagView:
+    current = (pair.final or pair.draft).casefold()
+    offers = replacements(flag)
+    settled = tuple(offer for offer in offers if offer.casefold() in current)
+    return FlagView(
+        flag,
+        span_of(pair, flag),
+        tuple(offer for offer in offers if offer not in settled),
+        settled,
+        place(pair, flag) is not None,
     )
 
 

@@ -154,7 +154,10 @@ export class Editor {
     open.html = row.html;
     const article = this.list.article(open.key);
     article.dataset.version = row.version;
-    for (const letter of ["open", "accepted", "edited", "rejected"]) article.classList.toggle(letter, letter[0] === row.letter);
+    for (const status of ["open", "accepted", "edited", "rejected"]) {
+      article.classList.toggle(status, status[0] === row.letter);
+      if (status[0] === row.letter) article.querySelector(".status").textContent = status;
+    }
     if (open.field.value === text) open.state.textContent = "Saved · Ctrl+Enter: next open · Esc: done";
   }
 

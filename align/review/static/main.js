@@ -197,34 +197,49 @@ async function showPast(article) {
 const first = (article) =>
   flags.subject(article) ?? [...article.querySelectorAll(".about")].find((one) => one.querySelector("[data-text]"));
 
-// What can be done: name -> [keys, words for the help, function of the current pair].
-const ACTIONS = {
-  next: [["j", "ArrowDown"], "next pair", () => move(1)],
-  previous: [["k", "ArrowUp"], "previous pair", () => move(-1)],
-  "next open": [["n"], "next open pair", () => nextOpen(1)],
-  "previous open": [["p"], "previous open pair", () => nextOpen(-1)],
-  first: [["Home"], "first pair", () => list.go(0)],
-  last: [["End"], "last pair", () => list.go(list.keys.length - 1)],
-  "next document": [["]"], "next document", () => nextDocument(1)],
-  "previous document": [["["], "previous document", () => nextDocument(-1)],
-  accept: [["a"], "accept, on to the next open", (pair) => pair && verdict(pair, "accept")],
-  edit: [["e", "Enter"], "edit the final text", (pair) => pair && editor.edit(pair, "final")],
-  reject: [["r"], "reject, on to the next open", (pair) => pair && verdict(pair, "reject")],
-  reopen: [["o"], "open again", (pair) => pair && change(pair, "reopen")],
-  "use reference": [["t"], "take the reference", (pair) => pair && change(pair, "use reference")],
-  note: [["m"], "write a note", (pair) => pair && editor.edit(pair, "note")],
-  "next flag": [["f"], "next flag of the pair", (pair) => pair && (flags.step(pair, 1) || toast("No flag here"))],
-  "previous flag": [["F"], "previous flag of the pair", (pair) => pair && flags.step(pair, -1)],
-  suggestion: [["s"], "apply the suggestion", (pair) => pair && offer(pair, first(pair))],
-  dismiss: [["x"], "dismiss the flag everywhere", (pair) => pair && dismiss(pair, flags.subject(pair), "dismiss")],
-  "dismiss here": [["X"], "dismiss the flag only here", (pair) => pair && dismiss(pair, flags.subject(pair), "dismiss here")],
-  undo: [["z", "Ctrl+z"], "undo", () => turn("undo")],
-  redo: [["Z", "Ctrl+Z", "Ctrl+y"], "redo", () => turn("redo")],
-  past: [["h"], "history of the pair", (pair) => pair && showPast(pair)],
-  search: [["/"], "search", () => form.elements.text.select()],
-  theme: [["l"], "light or dark", () => switchTheme()],
-  help: [["?"], "these keys", () => $("#help").showModal()],
+// What can be done, as the help shows it: group -> name -> [keys, words, function of the pair].
+const GROUPS = {
+  Move: {
+    next: [["j", "ArrowDown"], "next pair", () => move(1)],
+    previous: [["k", "ArrowUp"], "previous pair", () => move(-1)],
+    "next open": [["n"], "next open pair", () => nextOpen(1)],
+    "previous open": [["p"], "previous open pair", () => nextOpen(-1)],
+    first: [["Home"], "first pair", () => list.go(0)],
+    last: [["End"], "last pair", () => list.go(list.keys.length - 1)],
+    "next document": [["]"], "next document", () => nextDocument(1)],
+    "previous document": [["["], "previous document", () => nextDocument(-1)],
+    search: [["/"], "search", () => form.elements.text.select()],
+  },
+  Decide: {
+    accept: [["a"], "accept, on to the next open", (pair) => pair && verdict(pair, "accept")],
+    edit: [["e", "Enter"], "edit the final text", (pair) => pair && editor.edit(pair, "final")],
+    reject: [["r"], "reject, on to the next open", (pair) => pair && verdict(pair, "reject")],
+    reopen: [["o"], "open again", (pair) => pair && change(pair, "reopen")],
+    "use reference": [["t"], "take the reference", (pair) => pair && change(pair, "use reference")],
+    note: [["m"], "write a note", (pair) => pair && editor.edit(pair, "note")],
+  },
+  "While writing": {
+    done: [["Ctrl+Enter"], "save, on to the next open", null],
+    leave: [["Escape"], "save and leave the field", null],
+  },
+  Flags: {
+    "next flag": [["f"], "next flag of the pair", (pair) => pair && (flags.step(pair, 1) || toast("No flag here"))],
+    "previous flag": [["F"], "previous flag of the pair", (pair) => pair && flags.step(pair, -1)],
+    suggestion: [["s"], "apply the suggestion", (pair) => pair && offer(pair, first(pair))],
+    dismiss: [["x"], "dismiss the flag everywhere", (pair) => pair && dismiss(pair, flags.subject(pair), "dismiss")],
+    "dismiss here": [["X"], "dismiss the flag only here", (pair) => pair && dismiss(pair, flags.subject(pair), "dismiss here")],
+  },
+  Safety: {
+    undo: [["z", "Ctrl+z"], "undo", () => turn("undo")],
+    redo: [["Z", "Ctrl+Z", "Ctrl+y"], "redo", () => turn("redo")],
+    past: [["h"], "history of the pair", (pair) => pair && showPast(pair)],
+  },
+  Page: {
+    theme: [["l"], "light or dark", () => switchTheme()],
+    help: [["?"], "these keys", () => $("#help").showModal()],
+  },
 };
+const ACTIONS = Object.assign({}, ...Object.values(GROUPS));
 const BY_KEY = new Map(Object.entries(ACTIONS).flatMap(([name, [keys]]) => keys.map((key) => [key, name])));
 
 addEventListener("keydown", (event) => {
@@ -249,7 +264,7 @@ addEventListener("keydown", (event) => {
   }
   // The popover's own keys act on its pair.
   const name = BY_KEY.get((command ? "Ctrl+" : "") + event.key);
-  if (!name) return;
+  if (!name || !ACTIONS[name][2]) return;
   event.preventDefault();
   ACTIONS[name][2](list.currentArticle);
 });
@@ -390,22 +405,21 @@ const single = $("#single-keys");
 single.checked = localStorage.getItem("single-keys") !== "off";
 single.addEventListener("change", () => localStorage.setItem("single-keys", single.checked ? "on" : "off"));
 
-const LABEL = { ArrowDown: "↓", ArrowUp: "↑" };
-$("#keys").append(
-  ...Object.values(ACTIONS).map(([keys, words]) => {
-    const line = document.createElement("div");
-    const what = document.createElement("span");
+const LABEL = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc", "Ctrl+z": "Ctrl+Z", "Ctrl+Z": "Ctrl+Shift+Z", "Ctrl+y": "Ctrl+Y" };
+const element = (name, text, ...inside) => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.append(...inside);
+  return made;
+};
+for (const [group, actions] of Object.entries(GROUPS)) {
+  const lines = Object.values(actions).map(([keys, words]) => {
+    const what = element("span", words);
     what.className = "what";
-    what.textContent = words;
-    const shown = keys.map((key) => {
-      const kbd = document.createElement("kbd");
-      kbd.textContent = LABEL[key] ?? key;
-      return kbd;
-    });
-    line.append(what, ...shown);
-    return line;
-  }),
-);
+    return element("div", "", what, ...keys.map((key) => element("kbd", LABEL[key] ?? key)));
+  });
+  $("#keys").append(element("section", "", element("h3", group), ...lines));
+}
 
 new ResizeObserver(([entry]) => {
   document.documentElement.style.setProperty("--top", `${entry.borderBoxSize[0].blockSize}px`);

@@ -1,0 +1,32 @@
+"""``sejajar report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli.arguments import Quiet
+
+
+def report(
+    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
+    ],
+    suspects: Annotated[
+        int, typer.Option(min=0, help="How many of the most suspicious pairs are shown in full.")
+    ] = 25,
+    quiet: Quiet = False,
+) -> None:
+    """Make one self-contained HTML page of a TSV: summary, charts, suspicious pairs, table."""
+    from align.cli.progress import progress
+    from align.exchange.tsv import read_tsv
+    from align.review.explain import severities
+    from align.review.report import write_report
+
+    known = severities()
+    pairs = read_tsv(file, severity_of=lambda flag: known.get(flag, "minor"))
+    shown = progress(pairs, "pairs", quiet=quiet, total=None)
+    write_report(output, file.name, shown, suspects=suspects)

@@ -1,0 +1,76 @@
+"""``sejajar show``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def show(
+    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    pair: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="One pair in detail: its id, or its number in the file."),
+    ] = None,
+    only_flagged: Annotated[
+        bool, typer.Option("--only-flagged", help="Only pairs with flags.")
+    ] = False,
+    flag: Annotated[str, typer.Option(metavar="ID", help="Only pairs with this flag.")] = "",
+    severity: Annotated[
+        str, typer.Option(metavar="NAME", help="Only pairs with a flag so severe or worse.")
+    ] = "",
+    status: Annotated[
+        str, typer.Option(metavar="NAME", help="Only open, accepted, edited, rejected or done.")
+    ] = "",
+    doc: Annotated[str, typer.Option(metavar="ID", help="Only this document.")] = "",
+    text: Annotated[str, typer.Option(metavar="WORDS", help="Only pairs that hold this.")] = "",
+    sort: Annotated[
+        str, typer.Option(metavar="ORDER", help="file, suspicion, confidence or similarity.")
+    ] = "file",
+    pager: Annotated[
+        bool, typer.Option(help="Page through it when the output is a terminal.")
+    ] = True,
+) -> None:
+    """Show the pairs of a TSV in the terminal."""
+    from contextlib import nullcontext
+
+    from rich.console import Console
+
+    from align.errors import InputError
+    from align.exchange.tsv import read_tsv
+    from align.review import terminal
+    from align.review.explain import Explainer, severities
+    from align.review.query import Query
+
+    known = severities()
+    pairs = list(read_tsv(file, severity_of=lambda flag: known.get(flag, "minor")))
+    console = Console(highlight=False)
+    if pair is not None:
+        places = [n for n, one in enumerate(pairs) if one.id == pair]
+        if not places and pair.isdecimal() and 0 < int(pair) <= len(pairs):
+            places = [int(pair) - 1]
+        if not places:
+            raise InputError(f"no pair '{pair}'; give an id or 1 to {len(pairs)}", path=str(file))
+        details = Explainer().explain(pairs, places)
+        for n in places:
+            console.print(terminal.detail(n + 1, pairs[n], details[n]))
+        return
+    query = Query.parse(
+        {
+            "flag": flag or ("any" if only_flagged else ""),
+            "severity": severity,
+            "status": status,
+            "doc": doc,
+            "text": text,
+            "sort": sort,
+        }
+    )
+    found = query.select(pairs)
+    wide = console.width >= 120 and any(one.reference for one in pairs)
+    table = terminal.table([(n + 1, pairs[n]) for n in found], references=wide)
+    paging = pager and console.is_terminal and len(found) * 3 > console.height
+    with console.pager(styles=True, links=False) if paging else nullcontext():
+        console.print(table)
+        console.print(terminal.summary(len(found), pairs))
