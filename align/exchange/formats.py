@@ -24,6 +24,7 @@ class Format:
         title: what a person calls it.
         extensions: lower case, with the dot; of several that fit, the longest counts.
         reader, writer: ``module:function`` in ``align.exchange``; an empty reader: write only.
+        kept: what is kept of a pair, if not everything.
         extra: the extra of the package that has its library, if it needs one.
     """
 
@@ -32,21 +33,27 @@ class Format:
     extensions: tuple[str, ...]
     reader: str
     writer: str
+    kept: str = ""
     extra: str = ""
 
 
 FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
-        Format("tsv", "aligned TSV", (".tsv",), "tsv:read_tsv", "tsv:write_tsv"),
+        Format(
+            "tsv",
+            "aligned TSV",
+            (".tsv",),
+            "tsv:read_tsv",
+            "tsv:write_tsv",
+            kept="everything but what flags say beside their id and span",
+        ),
         Format("jsonl", "JSON Lines", (".jsonl",), "jsonl:read_jsonl", "jsonl:write_jsonl"),
         Format("tmx", "TMX 1.4b", (".tmx",), "tmx:read_tmx", "tmx:write_tmx"),
         Format(
             "xliff", "XLIFF 1.2", (".xlf", ".xliff"), "xliff:read_xliff", "xliff12:write_xliff12"
         ),
         Format("xliff2", "XLIFF 2.1", (".xlf2",), "xliff:read_xliff", "xliff21:write_xliff21"),
-        Format("moses", "Moses text", (".id", ".en"), "moses:read_moses", "moses:write_moses"),
-        Format("po", "gettext PO", (".po",), "po:read_po", "po:write_po"),
         Format(
             "parquet",
             "Parquet",
@@ -57,6 +64,22 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "xlsx", "Excel workbook", (".xlsx",), "xlsx:read_xlsx", "xlsx:write_xlsx", extra="xlsx"
+        ),
+        Format(
+            "moses",
+            "Moses text",
+            (".id", ".en"),
+            "moses:read_moses",
+            "moses:write_moses",
+            kept="the source and the best English text",
+        ),
+        Format(
+            "po",
+            "gettext PO",
+            (".po",),
+            "po:read_po",
+            "po:write_po",
+            kept="id, document, source, the best English text, and the note",
         ),
         Format(
             "labelstudio",

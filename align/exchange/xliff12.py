@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from align.document import Flag, Pair, Side, Status
+from align.document import Pair, Side, Status
 from align.exchange.description import describe
 from align.exchange.markup import SPACE, check_characters, lay_out, text_of, write_xml
 from align.exchange.properties import TARGET, from_properties, to_properties
@@ -139,17 +139,14 @@ def _unit(pair: Pair, number: int) -> Any:
 
 
 def _marked(unit: Any, name: str, text: str, pair: Pair, side: str) -> Any:
-    flags: list[tuple[int, Flag]] = [
-        (number, flag) for number, flag in enumerate(pair.flags, start=1) if flag.side == side
-    ]
+    flags = [flag for flag in pair.flags if flag.side == side]
 
     def mark(index: int, _: int) -> Any:
-        number, flag = flags[index]
-        attributes = {"mtype": "x-flag", "mid": f"f{number}", "comment": describe(flag, pair)}
-        return etree.Element("mrk", attributes)
+        # No mid: it ties a span of the target to one of the source.
+        return etree.Element("mrk", mtype="x-flag", comment=describe(flags[index], pair))
 
     element = etree.SubElement(unit, name)
-    mark_spans(element, text, [(flag.start, flag.end) for _, flag in flags], mark)
+    mark_spans(element, text, [(flag.start, flag.end) for flag in flags], mark)
     return element
 
 
