@@ -31,6 +31,7 @@ class FlagType:
         threshold: candidates with a lower score are dropped, unless configured otherwise.
         sides: where its spans may lie.
         evidence: whether it counts as a sign of machine translation.
+        weighed: whether that likelihood moves its confidence in turn.
     """
 
     id: str
@@ -40,6 +41,7 @@ class FlagType:
     threshold: float = 0.5
     sides: tuple[Side, ...] = ("source",)
     evidence: bool = True
+    weighed: bool = True
 
 
 @dataclass(frozen=True)

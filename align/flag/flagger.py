@@ -75,7 +75,7 @@ class Flagger:
     def _decide(self, candidate: Candidate, context: Context, prior: float) -> Candidate | None:
         kind = FLAGS[candidate.flag]
         score = candidate.score
-        if self.options.prior and kind.evidence and candidate.side == "source":
+        if self.options.prior and kind.weighed and candidate.side == "source":
             score = _moved(score, _PRIOR_WEIGHT * (2 * prior - 1))
         if score < self.options.threshold.get(candidate.flag, kind.threshold):
             return None

@@ -19,9 +19,9 @@ class Duplication(RuleDetector):
     )
     rules = (
         Rule(
-            r"\b(?!banyak|terus|semua|sama|lebih|berjam|berhari|bertahun)(?P<word>[a-z]{5,}) "
+            r"\b(?!banyak|mereka|kalian|terus|semua|sama|lebih|berjam|berhari|bertahun)(?P<word>[a-z]{5,}) "
             r"(?:dan|atau|serta) (?P=word)\b(?! (?:yang|lain|lagi|-))",
-            0.7,
+            0.6,
             "two English near-synonyms became one word",
             suggestion=r"\g<word>",
             trigger="",

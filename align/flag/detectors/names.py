@@ -65,6 +65,7 @@ class Names(SourceDetector):
             "a person's name in a spelling the person does not have",
             "Accuracy > Mistranslation > Named entity",
             "major",
+            weighed=False,
         ),
     )
 

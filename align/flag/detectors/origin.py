@@ -18,6 +18,7 @@ class Origin(RuleDetector):
             "Design > Markup",
             "neutral",
             evidence=False,
+            weighed=False,
         ),
     )
     rules = (

@@ -17,7 +17,12 @@ class Orthography(SourceDetector):
     """
 
     flags = (
-        FlagType("ORTHO", "a non-standard spelling", "Fluency > Spelling", "minor", evidence=False),
+        FlagType("ORTHO",
+            "a non-standard spelling",
+            "Fluency > Spelling",
+            "minor",
+            evidence=False,
+            weighed=False,),
     )
 
     @cached_property

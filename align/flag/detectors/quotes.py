@@ -47,7 +47,7 @@ class Quotes(SourceDetector):
                 if mark == _OPEN:
                     if opened is not None and opened[0] == number:
                         yield self._candidate(
-                            number, opened[1], place + 1, 0.65, "this quotation is never closed"
+                            number, opened[1], place + 1, 0.6, "this quotation is never closed"
                         )
                     opened = (number, place)
                 elif mark == _CLOSE:
@@ -56,7 +56,7 @@ class Quotes(SourceDetector):
                             number,
                             last_closed,
                             place + 1,
-                            0.75,
+                            0.65,
                             "a quotation ends here that did not begin",
                         )
                     opened = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
 
 _INSIDE = re.compile(
-    r"(?P<before>[^\W\d_]{3,}|\d+)[)”\"’]?\.[”\"’]?\s+(?P<after>(?!com\b|co\b|id\b|net\b|org\b)[a-zà-ÿ]\w*)"
+    r"(?P<before>[^\W\d_]{3,}|\d+)[)”\"’]?\.[”\"’]?\s+(?P<after>(?!com\b|co\b|id\b|net\b|org\b|www\b|https?\b|pic\b)[a-zà-ÿ]\w*)"
 )
 _ABBREVIATED = frozenset(
     """
@@ -18,6 +18,15 @@ _ABBREVIATED = frozenset(
     dept univ ust ustadz kav blok gang ruko min max std rpm kapt letda lettu mayor sgt capt jan
     feb mar apr jun jul agt aug agst sep sept okt oct nov des dec sen sel rab kam jum sab ming
     """.split()  # noqa: SIM905
+)
+# A lower-case sentence start, or an attribution behind a stop that should be a comma, is bad
+# typing rather than a broken sentence.
+_SCORES = dict.fromkeys(
+    "kata ujar ucap terang tutur jelas tegas ungkap papar imbuh tambah katanya ujarnya".split(), 0.3
+) | dict.fromkeys(
+    "tapi tetapi namun karena menurutnya menurut dan sehingga oleh bagi kami saya jadi maka "
+    "padahal kalau jika".split(),
+    0.5,
 )
 _CUT_OFF = re.compile(
     r"^(?:[“\"‘]?)(?P<span>(?:Siapa yang|Yang mana|Yang manakah|Di mana yang)\b[^?]*)$"
@@ -76,7 +85,8 @@ class Stops(SourceDetector):
                 if match["before"].isupper() or len(match["after"]) < 2:
                     continue
                 found.add(text.index(".", match.end("before")))
-                yield self._broken(number, match.start("before"), match.end(), text, 0.9)
+                score = _SCORES.get(match["after"], 0.85)
+                yield self._broken(number, match.start("before"), match.end(), text, score)
             for match in _STRANDED.finditer(text):
                 if match["word"] not in _ANSWERS and match["word"][-3:] != "lah":
                     yield self._broken(number, match.start(), match.end("word"), text, 0.7)

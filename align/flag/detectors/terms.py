@@ -26,6 +26,7 @@ class Terms(SourceDetector):
             "one thing under two names in one document",
             "Terminology > Inconsistent use",
             "minor",
+            evidence=False,
         ),
     )
 
@@ -40,7 +41,7 @@ class Terms(SourceDetector):
         }
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
-        """Yield every mention of the rarer name, and of both where neither is rarer."""
+        """Yield the first mention of each name but the preferred one."""
         yield from self._listed(context)
         yield from self._names(context)
 
@@ -60,7 +61,7 @@ class Terms(SourceDetector):
                 for form, places in forms.items():
                     if form != preferred:
                         others = ", ".join(sorted(set(forms) - {form}))
-                        yield from self._all(places, 0.7, others, preferred)
+                        yield from self._first(places, 0.6, others, preferred)
 
     def _names(self, context: Context) -> Iterator[Candidate]:
         found: dict[str, list[_Place]] = defaultdict(list)
@@ -81,20 +82,20 @@ class Terms(SourceDetector):
                 continue
             for name in names:
                 others = ", ".join(sorted(names - {name}))
-                yield from self._all(found[name], 0.7, others, "")
+                yield from self._first(found[name], 0.65, others, "")
 
     @staticmethod
-    def _all(
+    def _first(
         places: list[_Place], score: float, others: str, suggestion: str
     ) -> Iterator[Candidate]:
-        for number, start, end in places:
-            yield Candidate(
-                "TERM-INCONSISTENT",
-                number,
-                start,
-                end,
-                score,
-                f"elsewhere in the document: {others}",
-                suggestion,
-                f"variants: {others}",
-            )
+        number, start, end = places[0]
+        yield Candidate(
+            "TERM-INCONSISTENT",
+            number,
+            start,
+            end,
+            score,
+            f"elsewhere in the document: {others}",
+            suggestion,
+            f"variants: {others}; {len(places)} × this one",
+        )
