@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from align import __version__
-from align.cli import convert, convert, evaluate, models, report, review, show, split, train, translate
+from align.cli import convert, evaluate, models, report, review, show, split, train, translate
 from align.errors import SejajarError
 
 app = typer.Typer(
@@ -29,7 +29,6 @@ app.command()(split.split)
 app.command()(translate.translate)
 app.command()(train.train)
 app.command()(evaluate.evaluate)
-app.command()(convert.convert)
 app.command()(convert.convert)
 app.command()(review.review)
 app.command()(report.report)

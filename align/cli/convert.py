@@ -63,4 +63,5 @@ def convert(
     )
     if not quiet:
         kept = f"; {written.title} keeps {written.kept}" if written.kept else ""
-        print(f"{count:,} pair{"" if count == 1 else "s"} written{kept}", file=sys.stderr)
+        pairs = "pair" if count == 1 else "pairs"
+        print(f"{count:,} {pairs} written{kept}", file=sys.stderr)
