@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of sentence pairing on the development documents.
 
-usage: pair_weights.py [--held-out]
+usage: pair_weights.py [--held-out [MODE ...]]
 
 Maximum likelihood of the gold beads under the semi-Markov field of ``align.pair.lattice`` (L-BFGS,
 needs scipy), then logistic calibration of the beads' probabilities.  Writes
@@ -254,7 +254,7 @@ def held_out() -> None:
     from score_align import score_docs
 
     print("mode     family    strict   lax  null   vec strict/lax  Brier")
-    for mode in MODES:
+    for mode in sys.argv[2:] or MODES:
         data = {family: documents(family) for family in families(mode)}
         for family in data:
             model = learn([g for f in data for g in data[f] if f != family], mode)

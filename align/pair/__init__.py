@@ -2,6 +2,15 @@
 
 from align.pair.aligner import align
 from align.pair.bead import Bead, format_vecalign
+from align.pair.embeddings import Encoder
 from align.pair.pairs import UNRELATED, agreement, pair_documents
 
-__all__ = ["UNRELATED", "Bead", "agreement", "align", "format_vecalign", "pair_documents"]
+__all__ = [
+    "UNRELATED",
+    "Bead",
+    "Encoder",
+    "agreement",
+    "align",
+    "format_vecalign",
+    "pair_documents",
+]

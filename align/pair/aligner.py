@@ -12,11 +12,13 @@ from align.pair import anchors, lexicon
 from align.pair import model as models
 from align.pair.band import Band
 from align.pair.bead import Bead
+from align.pair.embeddings import Encoder, centred, join
 from align.pair.evidence import matches
 from align.pair.features import SHAPES, Features, Lines
 from align.pair.lattice import Lattice
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 _ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
 _ADAPTATIONS = 2
@@ -29,6 +31,7 @@ def align(
     drafts: Sequence[str] | None = None,
     *,
     lexical: bool = True,
+    encoder: Encoder | None = None,
     model: models.Model | None = None,
 ) -> list[Bead]:
     """Pair the sentences of a document with those of its translation.
@@ -38,6 +41,7 @@ def align(
         reference: the sentences of the other text.
         drafts: a translation of each source sentence by any system, in the reference's language.
         lexical: also use the Indonesian-English word table; switch it off for other languages.
+        encoder: a multilingual sentence encoder whose judgement to join; none is needed.
         model: weights other than those that come with the package.
 
     Returns:
@@ -59,9 +63,12 @@ def align(
     wide = anchors.band(anchors.find(matched, rows, columns), rows, columns)
     band, cuts = anchors.narrow(matched, wide, rows, columns)
     lines = Lines.of(source), Lines.of(reference)
+    vectors = None
+    if encoder is not None:
+        vectors = centred(encoder.encode(source)), centred(encoder.encode(reference))
     beads = []
     for part, inner in _parts(band, cuts):
-        beads += _search(Features(matched, *lines, part), Lattice(part, inner), model)
+        beads += _search(Features(matched, *lines, part), Lattice(part, inner), model, vectors)
     return beads
 
 
@@ -77,9 +84,17 @@ def _parts(band: Band, cuts: Ints) -> Iterator[tuple[Band, Ints]]:
     yield band.part(first, last), cuts[at > first] - band.offset[first]
 
 
-def _search(features: Features, lattice: Lattice, model: models.Model) -> list[Bead]:
+def _search(
+    features: Features,
+    lattice: Lattice,
+    model: models.Model,
+    vectors: tuple[Floats, Floats] | None,
+) -> list[Bead]:
     """Fit the bead rates of this document, then take the beads most likely to be right."""
     scores = first = model.score(features)
+    if vectors is not None:
+        _, paired, _, _ = lattice.posteriors(first)
+        scores = first = join(first, features, *vectors, paired)
     for _ in range(_ADAPTATIONS):
         _, paired, skipped, _ = lattice.posteriors(scores)
         scores = model.adapt(first, models.count(paired, skipped))

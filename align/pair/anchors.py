@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.pair.band import Band
-from align.pair.evidence import Matches, expand, join
+from align.pair.evidence import Matches, distinct, expand, join
 
 Ints = NDArray[np.int64]
 
@@ -37,7 +37,7 @@ def find(matched: Matches, rows: int, columns: int) -> Ints:
     offered, where = np.unique(matched.form * rows + row, return_index=True)
     strength = matched.strength[where]
     form, row = offered // max(rows, 1), offered % max(rows, 1)
-    posted = np.unique(matched.postings)
+    posted = distinct(matched.postings)
     posted_form = posted // (columns + 1)
     forms = int(posted_form.max(initial=-1)) + 1
     in_source = np.bincount(form, minlength=forms)

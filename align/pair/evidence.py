@@ -40,6 +40,7 @@ class Tokens:
         start: number of each sentence's first token, shape (sentences + 1,).
         sentence: the sentence of each token, shape (tokens,).
         weight: inverse document frequency of each token, shape (tokens,); sentences average 1.
+        mass: the weight of each sentence, shape (sentences,).
     """
 
     vocabulary: dict[str, int]
@@ -47,6 +48,7 @@ class Tokens:
     start: Ints
     sentence: Ints
     weight: Floats
+    mass: Floats
 
     @classmethod
     def of(cls, sentences: Sequence[list[str]]) -> Tokens:
@@ -58,21 +60,22 @@ class Tokens:
         word = np.array([number(w, len(vocabulary)) for s in filled for w in s], np.int64)
         start = np.concatenate(([0], np.cumsum([len(s) for s in filled]))).astype(np.int64)
         sentence = np.repeat(np.arange(len(filled)), np.diff(start))
-        seen = np.unique(word * n + sentence) // n
+        seen = distinct(np.sort(word * n + sentence)) // n
         idf = np.log((n + 1) / (np.bincount(seen, minlength=len(vocabulary)) + 0.5))
         idf = np.maximum(idf, COMMONEST)
         idf *= [NUMBER_BOOST if w.removeprefix("\0")[:1].isdigit() else 1.0 for w in vocabulary]
         weight = idf[word]
         if len(word):
             weight /= weight.sum() / n
-        return cls(vocabulary, word, start, sentence, weight.astype(np.float32))
-
-    @property
-    def mass(self) -> Floats:
-        """The weight of each sentence, shape (sentences,)."""
-        if len(self.start) == 1:
-            return np.zeros(0, np.float32)
-        return np.add.reduceat(self.weight, self.start[:-1])
+        mass = np.bincount(sentence, weight, len(filled))
+        return cls(
+            vocabulary,
+            word,
+            start,
+            sentence,
+            weight.astype(np.float32),
+            mass.astype(np.float32),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,14 @@ def matches(
         postings[order],
         token[order],
     )
+
+
+def distinct(ordered: Ints) -> Ints:
+    """Return the distinct values of a sorted array."""
+    new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    kept: Ints = ordered[new]
+    return kept
 
 
 def expand(count: Ints) -> tuple[Ints, Ints]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from align.document import Document, Pair, Segment
 from align.pair.aligner import align
 from align.pair.bead import Bead
+from align.pair.embeddings import Encoder
 
 UNRELATED = 0.3
 """Below this ``agreement`` two texts hardly are translations of each other."""
@@ -19,6 +20,7 @@ def pair_documents(
     confidences: Sequence[float | None] | None = None,
     *,
     lexical: bool = True,
+    encoder: Encoder | None = None,
     min_similarity: float = 0.0,
     unaligned: bool = True,
 ) -> list[Pair]:
@@ -30,6 +32,7 @@ def pair_documents(
         drafts: one for each source segment; empty where none was made.
         confidences: the model's, one for each draft.
         lexical: use the Indonesian-English word table.
+        encoder: a multilingual sentence encoder to join, if the user has one.
         min_similarity: leave out beads of a lower similarity.
         unaligned: keep 1-0 and 0-1 beads, whatever their similarity.
 
@@ -44,6 +47,7 @@ def pair_documents(
         [s.text for s in reference.segments],
         drafts,
         lexical=lexical,
+        encoder=encoder,
     )
     return [
         _pair(number, bead, source, reference, drafts, confidences)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,6 +110,27 @@ def test_drafts_must_be_one_a_sentence() -> None:
 def test_vecalign_output_has_ids_and_score() -> None:
     beads = [Bead((0, 1), (0,), 0.5), Bead((), (1,), 1.0)]
     assert format_vecalign(beads) == "[0, 1]:[0]:0.500000\n[]:[1]:1.000000\n"
+
+
+class KnowingEncoder:
+    """Gives what belongs together the same random direction, plus one that all share."""
+
+    def __init__(self, *keys: list[int]) -> None:
+        self.keys = iter(keys)
+
+    def encode(self, sentences: Sequence[str], /) -> np.ndarray:
+        keys = next(self.keys)
+        assert len(keys) == len(sentences)
+        return np.random.default_rng(1).normal(size=(99, 64))[keys] + 3
+
+
+def test_an_encoder_decides_where_words_say_nothing() -> None:
+    source = [*INDONESIAN, *["Dia tersenyum."] * 9]
+    reference = [*ENGLISH, *["She smiled."] * 8]
+    keys = list(range(17))
+    encoder = KnowingEncoder(keys, keys[:11] + keys[12:])
+    assert ((11,), ()) in shapes(align(source, reference, encoder=encoder))
+    assert ((11,), ()) not in shapes(align(source, reference))
 
 
 LINES = st.lists(
