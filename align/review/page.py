@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -116,6 +117,7 @@ def worst(flags: Iterable[Flag]) -> str:
     return SEVERITIES[max(ranks)] if ranks else ""
 
 
+@cache
 def environment() -> Environment:
     """Return the templates; every value is escaped unless a template says otherwise."""
     made = Environment(

@@ -41,7 +41,7 @@ def serve(
 
     with ReviewedFile(path, severities=severities(), ignore_path=ignore_path) as file:
         token = new_token()
-        with _listen(port) as listening:
+        with listen(port) as listening:
             number = listening.getsockname()[1]
             config = uvicorn.Config(
                 make_app(file, token, number),
@@ -57,7 +57,12 @@ def serve(
             Server(config).run(sockets=[listening])
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """Return a socket bound to a port of 127.0.0.1; 0 takes a free one.
+
+    Raises:
+        OutputError: the port is taken or is none.
+    """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -1,0 +1,283 @@
+"""The page in a real browser: chromium, driven by its keyboard."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reviewed import PAIRS
+
+from align.document import Pair
+from align.exchange.tsv import read_tsv, write_tsv
+from align.review.app import make_app
+from align.review.explain import severities
+from align.review.server import listen
+from align.review.store import ReviewedFile
+
+selenium = pytest.importorskip("selenium", reason="selenium is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+DRIVER = shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no chromium with chromedriver is installed"
+)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for argument in (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1400,900",
+        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+@contextmanager
+def serving(tsv: Path) -> Iterator[str]:
+    import uvicorn
+
+    with ReviewedFile(tsv, severities=severities()) as file, listen(0) as listening:
+        port = listening.getsockname()[1]
+        server = uvicorn.Server(
+            uvicorn.Config(make_app(file, "token", port), log_level="error", lifespan="off")
+        )
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{port}/token/"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def address(tsv: Path) -> Iterator[str]:
+    with serving(tsv) as at:
+        yield at
+
+
+def until(what: Callable[[], Any], seconds: float = 10) -> Any:
+    end = time.monotonic() + seconds
+    while not (found := what()) and time.monotonic() < end:
+        time.sleep(0.03)
+    assert found
+    return found
+
+
+def press(browser: Any, *keys: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    for key in keys:
+        ActionChains(browser).send_keys(key).perform()
+
+
+def chord(browser: Any, *keys: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    actions = ActionChains(browser)
+    for key in keys[:-1]:
+        actions.key_down(key)
+    actions.send_keys(keys[-1])
+    for key in keys[-2::-1]:
+        actions.key_up(key)
+    actions.perform()
+
+
+def script(browser: Any, text: str) -> Any:
+    return browser.execute_script(f"return {text}")
+
+
+def current(browser: Any) -> int:
+    found = script(browser, "document.querySelector('article.current')?.dataset.key ?? -1")
+    return int(found)
+
+
+def opened(browser: Any, address: str) -> None:
+    browser.get(address)
+    until(lambda: current(browser) >= 0)
+
+
+def on_disk(tsv: Path) -> list[Pair]:
+    return list(read_tsv(tsv))
+
+
+def test_a_review_by_keyboard_alone(browser: Any, address: str, tsv: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    opened(browser, address)
+    assert "0 of 4 done" in script(browser, "document.querySelector('#counts').textContent")
+    # Accepting goes on to the next open pair; boilerplate is passed over.
+    press(browser, "a")
+    until(lambda: current(browser) == 1)
+    assert on_disk(tsv)[0].status == "accepted"
+    press(browser, "e")
+    until(lambda: script(browser, "document.activeElement.matches('textarea')"))
+    chord(browser, Keys.CONTROL, "a")
+    press(browser, "He came é 😀.")
+    chord(browser, Keys.CONTROL, Keys.ENTER)
+    until(lambda: current(browser) == 3)
+    assert on_disk(tsv)[1].final == "He came é 😀."
+    press(browser, "r")
+    until(lambda: current(browser) == 4)
+    assert on_disk(tsv)[3].status == "rejected"
+    until(lambda: "3 of 4 done" in script(browser, "document.querySelector('#counts').textContent"))
+    press(browser, "z")
+    until(lambda: on_disk(tsv)[3].status == "open")
+    until(lambda: current(browser) == 3)
+    chord(browser, Keys.CONTROL, Keys.SHIFT, "z")
+    until(lambda: on_disk(tsv)[3].status == "rejected")
+    press(browser, "?")
+    assert script(browser, "document.querySelector('#help').open")
+    press(browser, Keys.ESCAPE)
+    errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+    assert errors == []
+
+
+def test_typing_is_saved_without_leaving_the_field(browser: Any, address: str, tsv: Path) -> None:
+    opened(browser, address)
+    press(browser, "j", "e")
+    until(lambda: script(browser, "document.activeElement.matches('textarea')"))
+    press(browser, " Soon.")
+    until(lambda: on_disk(tsv)[1].final.endswith(" Soon."))
+    assert script(browser, "document.activeElement.matches('textarea')")
+
+
+def test_a_flag_tells_its_message_and_mends(browser: Any, address: str, tsv: Path) -> None:
+    opened(browser, address)
+    press(browser, "j", "f")
+    shown = until(
+        lambda: script(
+            browser,
+            "document.querySelector('#popover').hidden ? '' "
+            ": document.querySelector('#popover').innerText",
+        )
+    )
+    assert "NAME-GARBLED" in shown
+    assert "“Kerr Starmer” is spelled Keir Starmer" in shown
+    focused = script(browser, "document.activeElement.textContent")
+    assert focused == "Kerr Starmer"
+    press(browser, "s")
+    until(lambda: on_disk(tsv)[1].final == "Prime Minister Keir Starmer arrived.")
+    press(browser, "f", "x")
+    until(lambda: not on_disk(tsv)[4].flags)
+    assert "Kerr Starmer" in tsv.with_name("ignore.tsv").read_text(encoding="utf-8")
+
+
+def test_two_tabs_keep_each_others_work(browser: Any, address: str, tsv: Path) -> None:
+    opened(browser, address)
+    first = browser.current_window_handle
+    press(browser, "j", "e")
+    press(browser, " mine")
+    until(lambda: on_disk(tsv)[1].final.endswith(" mine"))
+    browser.switch_to.new_window("tab")
+    opened(browser, address)
+    press(browser, "j", "e")
+    press(browser, " theirs")
+    until(lambda: on_disk(tsv)[1].final.endswith("mine theirs"))
+    browser.switch_to.window(first)
+    press(browser, "!")
+    until(lambda: script(browser, "document.querySelector('.conflict')?.textContent"))
+    assert on_disk(tsv)[1].final.endswith("mine theirs")
+    script(browser, "document.querySelector('.conflict button').click()")
+    until(lambda: on_disk(tsv)[1].final.endswith("arrived. mine!"))
+    # News of the other tab's work arrives by itself.
+    browser.switch_to.new_window("tab")
+    opened(browser, address)
+    press(browser, "a")
+    browser.switch_to.window(first)
+    until(lambda: script(browser, "document.querySelector('#r0').matches('.accepted')"))
+    for handle in browser.window_handles:
+        if handle != first:
+            browser.switch_to.window(handle)
+            browser.close()
+    browser.switch_to.window(first)
+
+
+def test_a_filter_keeps_the_neighbours(browser: Any, address: str) -> None:
+    opened(browser, address + "?flag=any")
+    assert current(browser) == 1
+    assert script(browser, "document.querySelectorAll('article.pair').length") == 2
+    assert script(browser, "document.querySelectorAll('.neighbour').length") == 3
+    assert "2 pairs" in script(browser, "document.querySelector('#found').textContent")
+
+
+def test_a_strangers_file_runs_nothing(browser: Any, tmp_path: Path) -> None:
+    tsv = tmp_path / "evil.tsv"
+    evil = (
+        "<script>window.hacked=1</script><img src=x onerror='window.hacked=1'>"
+        "</template><svg onload=window.hacked=1>"
+    )
+    pair = Pair(evil, evil, "text", evil, evil, evil, note=evil, flags=PAIRS[1].flags)
+    write_tsv(tsv, [pair])
+    with serving(tsv) as address:
+        opened(browser, address)
+        press(browser, "e", "x")
+        until(lambda: on_disk(tsv)[0].final == evil + "x")
+        script(browser, "document.activeElement.blur()")
+        press(browser, "h")
+        until(lambda: script(browser, "document.querySelector('#past').open"))
+        assert script(browser, "window.hacked ?? 'safe'") == "safe"
+        # Even if markup got in, the policy would stop it.
+        browser.execute_script(
+            "const s = document.createElement('script'); s.textContent = 'window.hacked = 1';"
+            "document.body.append(s)"
+        )
+        assert script(browser, "window.hacked ?? 'safe'") == "safe"
+
+
+def test_another_site_cannot_change_a_pair(browser: Any, address: str, tsv: Path) -> None:
+    before = tsv.read_bytes()
+    browser.get("data:text/html,<title>evil</title>")
+    outcome = browser.execute_async_script(
+        "const done = arguments[1];"
+        "fetch(arguments[0] + 'change', {method: 'POST', mode: 'no-cors', "
+        "body: JSON.stringify({key: 1, version: 1, action: 'accept', tab: ''})})"
+        ".then((r) => done(r.type), () => done('blocked'))",
+        address,
+    )
+    assert outcome in ("opaque", "blocked")
+    assert tsv.read_bytes() == before
+
+
+def test_many_pairs_are_in_the_page_only_where_it_is_looked_at(
+    browser: Any, tmp_path: Path
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    tsv = tmp_path / "many.tsv"
+    write_tsv(tsv, [replace(PAIRS[3], id=str(n)) for n in range(3000)])
+    with serving(tsv) as address:
+        opened(browser, address)
+        press(browser, Keys.END)
+        until(lambda: current(browser) == 2999)
+        assert "Rice prices rose." in script(
+            browser, "document.querySelector('article.current').innerText"
+        )
+        assert script(browser, "document.querySelectorAll('article').length") < 300
+        assert script(
+            browser,
+            "(({top, bottom}) => top > 0 && bottom <= innerHeight)"
+            "(document.querySelector('article.current').getBoundingClientRect())",
+        )
+        press(browser, "a")
+        until(lambda: on_disk(tsv)[2999].status == "accepted")
