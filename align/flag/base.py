@@ -7,6 +7,7 @@ touching a detector.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,9 @@ from align.flag.tokens import Tokens, tokenize
 
 if TYPE_CHECKING:
     from align.flag.config import Options
+
+
+_FIRST_CAPITAL = re.compile(r"[\W_]{0,3}[A-Z](?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,15 @@ class Row:
         """The source in lower case."""
         return self.source.lower()
 
+    @cached_property
+    def opened(self) -> tuple[str, int]:
+        """The source with its first letter in lower case, and where; empty if it is so already."""
+        match = _FIRST_CAPITAL.match(self.source)
+        if not match:
+            return "", 0
+        at = match.end() - 1
+        return self.source[:at] + self.lower[at] + self.source[at + 1 :], at
+
     @property
     def prose(self) -> bool:
         """Whether the row is running text: neither heading nor boilerplate."""
@@ -77,6 +90,13 @@ class Context:
 
     rows: tuple[Row, ...]
     id: str = ""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Surfaces and lemmas of all source tokens."""
+        return frozenset(
+            word for row in self.rows for word in (*row.tokens.words, *row.tokens.lemmas)
+        )
 
     @classmethod
     def of_document(cls, document: Document) -> Context:
@@ -159,4 +179,24 @@ class SourceDetector:
 
     def row_candidates(self, number: int, row: Row) -> Iterator[Candidate]:
         """Yield the candidates of the row with this index."""
+        raise NotImplementedError
+
+
+class PairDetector(SourceDetector):
+    """Base of detectors that compare the source of a row with its draft, then its reference."""
+
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield the candidates of every row that has both texts."""
+        for number, row in enumerate(context.rows):
+            if row.kind == "boilerplate":
+                continue
+            if row.source and row.draft:
+                yield from self.pair_candidates(number, row, "draft", row.draft)
+            if row.source and row.reference:
+                yield from self.pair_candidates(number, row, "reference", row.reference)
+
+    def pair_candidates(
+        self, number: int, row: Row, side: Side, target: str
+    ) -> Iterator[Candidate]:
+        """Yield the candidates of a row's source and ``target``, its text of ``side``."""
         raise NotImplementedError

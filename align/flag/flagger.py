@@ -139,7 +139,11 @@ def flag_pairs(pairs: Iterable[Pair], options: Options | None = None) -> Iterato
     Yields:
         The pairs with their flags replaced.
     """
-    flagger = Flagger(options)
+    return flag_pairs_with(Flagger(options), pairs)
+
+
+def flag_pairs_with(flagger: Flagger, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Flag pairs as ``flag_pairs`` does, with detectors that were made before."""
     for _, group in groupby(pairs, key=lambda pair: pair.doc):
         document = list(group)
         for pair, flags in zip(document, flagger.flag(Context.of_pairs(document)), strict=True):

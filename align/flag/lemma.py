@@ -32,7 +32,7 @@ _WHOLE = frozenset(
     demokrasi informasi partai nilai lagi tinggi bumi kali api mimpi istri suami jadi menjadi
     terjadi terhadap selama sesama sementara melainkan merupakan demikian bagaimana beliau
     beberapa berapa bahwa
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
-from align.flag.base import Candidate, FlagType, Row, SourceDetector
+from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
 from align.flag.lexicon import Entry, read_lexicon
-from align.flag.phrases import PhraseMatcher
+from align.flag.phrases import Match, PhraseMatcher
 from align.resources import corpus_dir
+
+# A document about tennis holds more than one word that cues the tennis sense.
+_DISTANT_CUES = 3
+_DISTANT_WEIGHT = 0.6
 
 
 class LexiconDetector(SourceDetector):
@@ -36,22 +40,38 @@ class LexiconDetector(SourceDetector):
         """The entries, compiled."""
         return PhraseMatcher(self.entries)
 
-    def row_candidates(self, number: int, row: Row) -> Iterator[Candidate]:
-        """Yield a candidate for every match."""
-        tokens = row.tokens
-        for match in self.matcher.matches(tokens):
-            entry = match.entry
-            start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
-            yield Candidate(
-                flag=entry.flag or self.flags[0].id,
-                row=number,
-                start=start,
-                end=end,
-                score=entry.score,
-                message=self.message.format(span=row.source[start:end], english=entry.english),
-                suggestion=entry.suggestion,
-                evidence=f"lexicon: {match.variant}"
-                + (f" ({entry.meaning})" if entry.meaning else ""),
-                english=entry.english,
-                severity=entry.severity,
-            )
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield the matches of every row.
+
+        A match without a cue near it counts less, and only if the document holds other cues.
+        """
+        distant: dict[int, int] = {}
+        for number, row in enumerate(context.rows):
+            if not row.source or row.kind == "boilerplate":
+                continue
+            for match in self.matcher.matches(row.tokens):
+                score = match.entry.score
+                if not match.cued:
+                    key = id(match.entry)
+                    if key not in distant:
+                        distant[key] = self.matcher.distant_cues(match.entry, context.vocabulary)
+                    if distant[key] < _DISTANT_CUES:
+                        continue
+                    score *= _DISTANT_WEIGHT
+                yield self._candidate(number, row, match, score)
+
+    def _candidate(self, number: int, row: Row, match: Match, score: float) -> Candidate:
+        entry, tokens = match.entry, row.tokens
+        start, end = tokens.starts[match.first], tokens.ends[match.last - 1]
+        return Candidate(
+            flag=entry.flag or self.flags[0].id,
+            row=number,
+            start=start,
+            end=end,
+            score=score,
+            message=self.message.format(span=row.source[start:end], english=entry.english),
+            suggestion=entry.suggestion,
+            evidence=f"lexicon: {match.variant}" + (f" ({entry.meaning})" if entry.meaning else ""),
+            english=entry.english,
+            severity=entry.severity,
+        )

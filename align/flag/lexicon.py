@@ -24,7 +24,6 @@ from pathlib import Path
 from align.document import SEVERITIES, Severity
 from align.errors import InputError
 
-
 _SCORE = 0.8
 
 

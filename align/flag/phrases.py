@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from align.flag.lemma import lemma
 from align.flag.lexicon import Entry
@@ -23,7 +22,7 @@ _LIGHT = frozenset(
     """
     yang itu ini tersebut sebuah suatu satu seorang para sedang telah sudah akan lagi juga pun
     saja sangat lebih agak sekali dia ia mereka kami kita saya anda benar-benar sendiri masih
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 
@@ -37,12 +36,16 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: tokens ``first`` to ``last`` (exclusive) match ``variant`` of ``entry``."""
+    """A phrase found: tokens ``first`` to ``last`` (exclusive) match ``variant`` of ``entry``.
+
+    ``cued`` tells whether a cue of the entry stands near, or none is asked for.
+    """
 
     entry: Entry
     variant: str
     first: int
     last: int
+    cued: bool = True
 
 
 _WORD = re.compile(r"=?\w+(?:[-’']\w+)*|\*|[^\w\s]")
@@ -53,7 +56,9 @@ class PhraseMatcher:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._root = _Node()
+        self._cues: dict[int, tuple[_Cues, _Cues]] = {}
         for entry in entries:
+            self._cues[id(entry)] = _Cues(entry.cues), _Cues(entry.anti)
             for variant in entry.indonesian:
                 self._add(entry, variant)
 
@@ -71,22 +76,25 @@ class PhraseMatcher:
         node.found.append((entry, variant))
 
     def matches(self, tokens: Tokens) -> Iterator[Match]:
-        """Yield every match, also overlapping ones, whose cues and capitals are right."""
-        root = self._root
-        get = root.lemmas.get
-        for first, word in enumerate(tokens.lemmas):
-            node = get(word)
-            if node is not None:
-                yield from self._walk(tokens, node, first, first + 1)
-            if root.exact:
-                node = root.exact.get(tokens.words[first].lower())
-                if node is not None:
-                    yield from self._walk(tokens, node, first, first + 1)
+        """Yield every match, also overlapping ones, that no anti-cue or missing capital forbids."""
+        known = self._root.lemmas
+        for first in [at for at, word in enumerate(tokens.lemmas) if word in known]:
+            yield from self._walk(tokens, known[tokens.lemmas[first]], first, first + 1)
+        exact = self._root.exact
+        for first in [at for at, word in enumerate(tokens.lowers) if word in exact]:
+            yield from self._walk(tokens, exact[tokens.lowers[first]], first, first + 1)
+
+    def distant_cues(self, entry: Entry, vocabulary: frozenset[str]) -> int:
+        """Count the different cues of an entry in the vocabulary of a document."""
+        return self._cues[id(entry)][0].count(vocabulary)
 
     def _walk(self, tokens: Tokens, node: _Node, first: int, at: int) -> Iterator[Match]:
         for entry, variant in node.found:
-            if _capitals_agree(tokens, variant, first) and _cued(tokens, entry, first, at):
-                yield Match(entry, variant, first, at)
+            if _capitals_agree(tokens, variant, first):
+                cues, anti = self._cues[id(entry)]
+                low, high = first - _ANTI_WINDOW, at + _ANTI_WINDOW
+                if not (anti and anti.near(tokens, low, high)):
+                    yield Match(entry, variant, first, at, _cued(cues, tokens, first, at))
         if node.gap is not None:
             yield from self._leap(tokens, node.gap, first, at)
         if not (node.lemmas or node.exact):
@@ -99,7 +107,7 @@ class PhraseMatcher:
             if child is not None:
                 yield from self._walk(tokens, child, first, at + 1)
             if node.exact:
-                child = node.exact.get(tokens.words[at].lower())
+                child = node.exact.get(tokens.lowers[at])
                 if child is not None:
                     yield from self._walk(tokens, child, first, at + 1)
             if word in _SKIPPED:
@@ -119,9 +127,9 @@ class PhraseMatcher:
                 return
             if words and word in node.lemmas:
                 yield from self._walk(tokens, node.lemmas[word], first, position + 1)
-            if words and tokens.words[position].lower() in node.exact:
+            if words and tokens.lowers[position] in node.exact:
                 yield from self._walk(
-                    tokens, node.exact[tokens.words[position].lower()], first, position + 1
+                    tokens, node.exact[tokens.lowers[position]], first, position + 1
                 )
             if word not in _SKIPPED and word != ",":
                 words += 1
@@ -133,33 +141,53 @@ def _capitals_agree(tokens: Tokens, variant: str, first: int) -> bool:
     return not variant[0].isupper() or tokens.words[first][0].isupper()
 
 
-@lru_cache(maxsize=1 << 14)
-def _cue_lemmas(cue: str) -> tuple[str, ...]:
-    if any(letter.isupper() for letter in cue):
-        return tuple(cue.split())
-    return tuple(lemma(word) for word in cue.split())
-
-
-def _stands(cue: str, tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether a cue stands between two tokens, as whole words.
+class _Cues:
+    """Words and phrases to look for near a match, compiled.
 
     A cue with a capital is compared with the surface (*AS* is a country, *as* is not), another by
     lemma.
     """
-    words = _cue_lemmas(cue)
-    row = tokens.words if any(letter.isupper() for letter in cue) else tokens.lemmas
-    size = len(words)
-    return any(row[at : at + size] == words for at in range(max(0, first), min(last, len(row))))
+
+    __slots__ = ("lemmas", "phrases", "surfaces")
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        self.lemmas: set[str] = set()
+        self.surfaces: set[str] = set()
+        self.phrases: list[tuple[bool, tuple[str, ...]]] = []
+        for cue in cues:
+            cased = any(letter.isupper() for letter in cue)
+            words = tuple(cue.split()) if cased else tuple(map(lemma, cue.split()))
+            if len(words) > 1:
+                self.phrases.append((cased, words))
+            else:
+                (self.surfaces if cased else self.lemmas).add(words[0])
+
+    def __bool__(self) -> bool:
+        return bool(self.lemmas or self.surfaces or self.phrases)
+
+    def near(self, tokens: Tokens, low: int, high: int) -> bool:
+        """Tell whether one stands between two tokens, as whole words."""
+        low = max(low, 0)
+        lemmas, words = tokens.lemmas[low:high], tokens.words[low:high]
+        if not self.lemmas.isdisjoint(lemmas) or not self.surfaces.isdisjoint(words):
+            return True
+        for cased, phrase in self.phrases:
+            row, size = words if cased else lemmas, len(phrase)
+            if phrase[0] in row and any(
+                row[at : at + size] == phrase for at in range(len(row) - size + 1)
+            ):
+                return True
+        return False
+
+    def count(self, vocabulary: frozenset[str]) -> int:
+        """Count those whose words all occur in a document."""
+        return (
+            len(self.lemmas & vocabulary)
+            + len(self.surfaces & vocabulary)
+            + sum(vocabulary.issuperset(phrase) for _, phrase in self.phrases)
+        )
 
 
-def _cued(tokens: Tokens, entry: Entry, first: int, last: int) -> bool:
-    if entry.anti:
-        low, high = first - _ANTI_WINDOW, last + _ANTI_WINDOW
-        if any(_stands(cue, tokens, low, high) for cue in entry.anti):
-            return False
-    if not entry.cues:
-        return True
+def _cued(cues: _Cues, tokens: Tokens, first: int, last: int) -> bool:
     low, high = first - _CUE_WINDOW, last + _CUE_WINDOW
-    return any(
-        _stands(cue, tokens, low, first) or _stands(cue, tokens, last, high) for cue in entry.cues
-    )
+    return not cues or cues.near(tokens, low, first) or cues.near(tokens, last, high)

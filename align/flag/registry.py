@@ -7,22 +7,32 @@ from align.flag.detectors.attachment import Attachment
 from align.flag.detectors.boilerplate import Boilerplate
 from align.flag.detectors.capitals import Capitals
 from align.flag.detectors.collocations import Collocations
+from align.flag.detectors.consistency import Consistency
+from align.flag.detectors.copied import Copied
 from align.flag.detectors.duplication import Duplication
+from align.flag.detectors.empty import Empty
 from align.flag.detectors.entities import Entities
 from align.flag.detectors.formats import Formats
 from align.flag.detectors.garbled import Garbled
+from align.flag.detectors.glossary import Glossary
 from align.flag.detectors.grammar import Grammar
 from align.flag.detectors.honorifics import Honorifics
 from align.flag.detectors.idioms import Idioms
+from align.flag.detectors.lost_names import LostNames
 from align.flag.detectors.meaning import Meaning
 from align.flag.detectors.names import Names
+from align.flag.detectors.negation import Negation
+from align.flag.detectors.numbers import Numbers
 from align.flag.detectors.omission import Omission
 from align.flag.detectors.origin import Origin
 from align.flag.detectors.orthography import Orthography
 from align.flag.detectors.participles import Participles
 from align.flag.detectors.prepositions import Prepositions
 from align.flag.detectors.pronouns import Pronouns
+from align.flag.detectors.proportions import Proportions
+from align.flag.detectors.punctuation import Punctuation
 from align.flag.detectors.quotes import Quotes
+from align.flag.detectors.repetition import Repetition
 from align.flag.detectors.reporting import Reporting
 from align.flag.detectors.stops import Stops
 from align.flag.detectors.terms import Terms
@@ -55,8 +65,18 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Orthography,
     Formats,
     Origin,
+    Empty,
+    Copied,
+    Proportions,
+    Numbers,
+    LostNames,
+    Negation,
+    Repetition,
+    Punctuation,
+    Glossary,
+    Consistency,
 )
-"""In the order of the taxonomy."""
+"""In the order of the taxonomy, then those that compare a pair."""
 
 FLAGS: dict[str, FlagType] = {flag.id: flag for detector in DETECTORS for flag in detector.flags}
 """Every flag by its id."""

@@ -11,6 +11,9 @@ from typing import ClassVar
 from align.document import Severity
 from align.flag.base import Candidate, FlagType, Row, SourceDetector
 
+# A construction that starts a row holds its trigger within so many characters.
+_NEAR_START = 60
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -58,11 +61,11 @@ class RuleDetector(SourceDetector):
         """Yield a candidate for every match of every rule."""
         if not (row.prose or self.headings):
             return
-        text, lower = row.source, row.lower
+        lower = row.lower
         for rule in self.rules:
             if rule.trigger not in lower:
                 continue
-            for match in rule.regex.finditer(text):
+            for match in self._matches(rule, row):
                 group = "span" if "span" in match.re.groupindex else 0
                 start, end = match.span(group)
                 yield Candidate(
@@ -77,3 +80,13 @@ class RuleDetector(SourceDetector):
                     english=match.expand(rule.english),
                     severity=rule.severity,
                 )
+
+    @staticmethod
+    def _matches(rule: Rule, row: Row) -> Iterator[re.Match[str]]:
+        """Yield the matches, also one whose first letter is a capital for starting the row."""
+        yield from rule.regex.finditer(row.source)
+        opened, at = row.opened
+        if opened and row.lower.find(rule.trigger) < at + _NEAR_START:
+            match = rule.regex.match(opened, at)
+            if match:
+                yield match

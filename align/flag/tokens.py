@@ -20,12 +20,14 @@ class Tokens:
     Attributes:
         text: the text they were cut from.
         words: surfaces.
+        lowers: surfaces in lower case.
         lemmas: their lemmas; punctuation stands for itself.
         starts, ends: code-point offsets in ``text``.
     """
 
     text: str
     words: tuple[str, ...]
+    lowers: tuple[str, ...]
     lemmas: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -36,11 +38,14 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut ``text`` into words, numbers and single punctuation marks."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, tuple(words), tuple(map(lemma, words)), tuple(starts), tuple(ends))
+    matches = list(_TOKEN.finditer(text))
+    words = tuple(match[0] for match in matches)
+    lowers = tuple(map(str.lower, words))
+    return Tokens(
+        text,
+        words,
+        lowers,
+        tuple(map(lemma, lowers)),
+        tuple(match.start() for match in matches),
+        tuple(match.end() for match in matches),
+    )

@@ -13,7 +13,9 @@ _MQM = "Design > Markup"
 
 def _type(name: str, definition: str, threshold: float = 0.5) -> FlagType:
     severity: Severity = "neutral"
-    return FlagType(f"BOIL-{name}", definition, _MQM, severity, threshold, evidence=False, weighed=False)
+    return FlagType(
+        f"BOIL-{name}", definition, _MQM, severity, threshold, evidence=False, weighed=False
+    )
 
 
 _DAYS = r"(?:Sen|Sel|Rab|Kam|Jum|Sab|Min|Ming|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"

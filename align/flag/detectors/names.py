@@ -283,7 +283,7 @@ class Names(SourceDetector):
         best: str | None = None
         for length in range(len(word) - 2, len(word) + 3):
             for other in by_length.get(length, ()):
-                if other == word or other[0] != word[0] and not _sounds_like(word, other):
+                if other == word or (other[0] != word[0] and not _sounds_like(word, other)):
                     continue
                 alike = _sounds_like(word, other)
                 limit = 2 if alike else 1

@@ -17,12 +17,14 @@ class Orthography(SourceDetector):
     """
 
     flags = (
-        FlagType("ORTHO",
+        FlagType(
+            "ORTHO",
             "a non-standard spelling",
             "Fluency > Spelling",
             "minor",
             evidence=False,
-            weighed=False,),
+            weighed=False,
+        ),
     )
 
     @cached_property

@@ -17,7 +17,7 @@ _ABBREVIATED = frozenset(
     kombes akp kompol bripka iptu ipda alm almh www gmbh llc bros etc vs ibid cet cf approx est
     dept univ ust ustadz kav blok gang ruko min max std rpm kapt letda lettu mayor sgt capt jan
     feb mar apr jun jul agt aug agst sep sept okt oct nov des dec sen sel rab kam jum sab ming
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # A lower-case sentence start, or an attribution behind a stop that should be a comma, is bad
 # typing rather than a broken sentence.
@@ -41,7 +41,7 @@ _ANSWERS = frozenset(
     """
     Benar Tidak Bukan Betul Titik Tentu Mungkin Sungguh Jangan Belum Sudah Selesai Amin Serius
     Baiklah Silakan Terima Luar Salah Pasti Bagus Sama Entahlah Pernah Mudah Memang
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -1,0 +1,173 @@
+"""``sejajar flag``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.arguments import Column, Encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from align.document import Pair
+    from align.flag import Flagger, Options
+    from align.flag.listing import Listed
+
+
+class Format(StrEnum):
+    """How flags are printed."""
+
+    text = "text"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    sarif = "sarif"
+
+
+class Level(StrEnum):
+    """MQM severities, from harmless to worst."""
+
+    neutral = "neutral"
+    minor = "minor"
+    major = "major"
+    critical = "critical"
+
+
+def flag(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...", help="Texts (as for split), or aligned TSVs whose pairs to check."
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
+    ] = "-",
+    format: Annotated[Format, typer.Option(help="How to print the flags.")] = Format.text,  # noqa: A002
+    list_flags: Annotated[
+        bool, typer.Option("--list-flags", help="Print every flag with its definition and stop.")
+    ] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="FLAG", help="Only this flag; repeatable.")
+    ] = None,
+    disable: Annotated[
+        list[str] | None, typer.Option(metavar="FLAG", help="Not this flag; repeatable.")
+    ] = None,
+    min_severity: Annotated[Level, typer.Option(help="Print nothing milder.")] = Level.neutral,
+    fail_on: Annotated[
+        Level | None, typer.Option(help="Exit with status 1 if a flag is as severe as this.")
+    ] = None,
+    names: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Further names, one a line; repeatable."),
+    ] = None,
+    glossary: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="TSV with the columns source, target and forbidden."),
+    ] = None,
+    ignore: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Spans to pass over: flag id, tab, span, tab, reason."),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Settings; sejajar.toml in this folder if it exists."),
+    ] = None,
+    encoding: Encoding = None,
+    column: Column = "text",
+) -> None:
+    """Flag machine-translation artefacts in texts, or in the pairs of an aligned TSV."""
+    from align.document import SEVERITIES
+    from align.exchange.atomic import atomic_write
+    from align.flag import FLAGS, Flagger
+    from align.flag.reports import REPORTS
+
+    if list_flags:
+        for kind in FLAGS.values():
+            typer.echo(f"{kind.id}\t{kind.severity}\t{'/'.join(kind.sides)}\t{kind.definition}")
+        return
+    if not inputs:
+        raise typer.BadParameter("name at least one file, or - for standard input")
+    flagger = Flagger(_options(config, only, disable, names, glossary, ignore))
+    least = SEVERITIES.index(min_severity.value)
+    worst = -1
+
+    def wanted() -> Iterator[Listed]:
+        nonlocal worst
+        for one in _listed(inputs, flagger, encoding, column):
+            rank = SEVERITIES.index(one.flag.severity)
+            worst = max(worst, rank)
+            if rank >= least:
+                yield one
+
+    with atomic_write(output) as handle:
+        for line in REPORTS[format.value](wanted()):
+            handle.write(line + "\n")
+    if fail_on is not None and worst >= SEVERITIES.index(fail_on.value):
+        raise typer.Exit(1)
+
+
+def _options(
+    config: Path | None,
+    only: list[str] | None,
+    disable: list[str] | None,
+    names: list[Path] | None,
+    glossary: Path | None,
+    ignore: Path | None,
+) -> Options:
+    from dataclasses import replace
+
+    from align.flag import FLAGS, Options, read_options
+    from align.flag.ignore import IgnoreList
+
+    path = config or Path("sejajar.toml")
+    options = read_options(path) if config or path.exists() else Options()
+    for flag_id in (*(only or ()), *(disable or ())):
+        if flag_id not in FLAGS:
+            raise typer.BadParameter(f"no flag {flag_id}; see sejajar flag --list-flags")
+    return replace(
+        options,
+        enable=frozenset(only) if only else options.enable,
+        disable=options.disable | frozenset(disable or ()),
+        names=(*options.names, *(names or ())),
+        glossary=glossary or options.glossary,
+        ignore=IgnoreList.read(ignore) if ignore else options.ignore,
+    )
+
+
+def _listed(
+    inputs: Iterable[str], flagger: Flagger, encoding: str | None, column: str
+) -> Iterator[Listed]:
+    from itertools import groupby
+
+    from align.exchange.tsv import read_tsv
+    from align.flag import Context
+    from align.flag.flagger import flag_pairs_with
+    from align.flag.listing import list_document, list_pairs
+    from align.pipeline import read_and_split
+
+    texts = [name for name in inputs if not _is_aligned(name)]
+    for name in inputs:
+        if name not in texts:
+            line = 2
+            for _, group in groupby(read_tsv(name), key=lambda pair: pair.doc):
+                pairs: list[Pair] = list(flag_pairs_with(flagger, group))
+                yield from list_pairs(pairs, name, line)
+                line += len(pairs)
+    if texts:
+        for document in read_and_split(texts, encoding=encoding, column=column):
+            yield from list_document(document, flagger.flag(Context.of_document(document)))
+
+
+def _is_aligned(name: str) -> bool:
+    """Tell an aligned TSV by its header row."""
+    if not name.endswith(".tsv"):
+        return False
+    try:
+        with Path(name).open(encoding="utf-8") as file:
+            return file.readline().startswith("id\tdoc\tkind\tsource\t")
+    except (OSError, UnicodeDecodeError):
+        return False
