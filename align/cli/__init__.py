@@ -14,7 +14,19 @@ from typing import Annotated
 import typer
 
 from align import __version__
-from align.cli import convert, evaluate, models, report, review, show, split, train, translate
+from align.cli import (
+    align,
+    convert,
+    evaluate,
+    flag,
+    models,
+    report,
+    review,
+    show,
+    split,
+    train,
+    translate,
+)
 from align.errors import SejajarError
 
 app = typer.Typer(
@@ -27,6 +39,8 @@ app = typer.Typer(
 )
 app.command()(split.split)
 app.command()(translate.translate)
+app.command()(align.align)
+app.command()(flag.flag)
 app.command()(train.train)
 app.command()(evaluate.evaluate)
 app.command()(convert.convert)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from align.document import SEVERITIES
+
 if TYPE_CHECKING:
     from align.pipeline import Summary
 
@@ -15,12 +17,18 @@ def summarise(summary: Summary, seconds: float) -> str:
     legacy = ", ".join(
         f"{count} {name}" for name, count in summary.encodings.items() if name != "utf-8"
     )
+    severities = ", ".join(
+        f"{summary.flags[severity]:,} {severity}"
+        for severity in reversed(SEVERITIES)
+        if summary.flags[severity]
+    )
     lines = [
         f"documents   {summary.documents:,}" + (f" (not UTF-8: {legacy})" if legacy else ""),
         f"segments    {total:,} ({kinds})",
         f"words       {summary.words:,}",
         f"drafts      {summary.drafts:,} ({summary.cached:,} from the cache)",
         f"confidence  {summary.mean_confidence:.2f} on average",
+        f"flags       {summary.flags.total():,}" + (f" ({severities})" if severities else ""),
         f"time        {seconds:.1f} s, {total / max(seconds, 1e-6):,.0f} segments/s",
     ]
     return "\n".join(lines)

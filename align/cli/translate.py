@@ -10,14 +10,6 @@ import typer
 from align.cli.arguments import Column, Encoding, Inputs, Model, Quiet
 
 
-class Format(StrEnum):
-    """What is written."""
-
-    tsv = "tsv"
-    jsonl = "jsonl"
-    text = "text"
-
-
 class Backend(StrEnum):
     """Names of ``align.translate.translator.BACKENDS``."""
 
@@ -31,8 +23,14 @@ def translate(
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
     ],
     format: Annotated[  # noqa: A002
-        Format, typer.Option(help="Aligned TSV, JSON Lines, or the drafts alone, one a line.")
-    ] = Format.tsv,
+        str | None,
+        typer.Option(
+            help="tsv, jsonl, tmx, xliff, ..., or text: the drafts alone, one a line; "
+            "default: by the output's extension.",
+            metavar="NAME",
+        ),
+    ] = None,
+    flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
     lines: Annotated[
         bool, typer.Option("--lines", help="Take every input line as one segment.")
     ] = False,
@@ -57,19 +55,15 @@ def translate(
     import sys
     import time
 
+    from align.cli.drafting import make_drafter
     from align.cli.progress import progress
     from align.cli.summary import summarise
     from align.exchange.drafts import write_drafts
-    from align.exchange.jsonl import write_jsonl
-    from align.exchange.tsv import write_tsv
-    from align.pipeline import Summary, read_and_split
+    from align.exchange.formats import find_format, write_pairs
+    from align.flag import flag_pairs
+    from align.pipeline import Summary, counted, read_and_split
     from align.pipeline import translate as draft
-    from align.translate.cache import DraftCache
-    from align.translate.drafter import Drafter
-    from align.translate.models import find_model
     from align.translate.options import DecodingOptions
-    from align.translate.paths import cache_dir
-    from align.translate.translator import load_translator
 
     started = time.monotonic()
     options = DecodingOptions(
@@ -79,21 +73,20 @@ def translate(
         batch_tokens=batch_tokens,
         threads=threads,
     )
-    folder = find_model(model)
+    if format != "text":
+        format = find_format(output, format or ("tsv" if output == "-" else None)).name  # noqa: A001
+    drafter = make_drafter(model, backend, options, cache=cache)
     summary = Summary()
     documents = read_and_split(
         inputs, encoding=encoding, column=column, lines=lines, summary=summary
     )
-    translator = load_translator(folder, backend, threads)
-    store = (
-        DraftCache(cache_dir() / "drafts.sqlite", folder.digest, f"{backend} {options.key}")
-        if cache
-        else None
-    )
-    pairs = draft(
-        documents, Drafter(translator, options, store), boilerplate=boilerplate, summary=summary
-    )
-    write = {Format.tsv: write_tsv, Format.jsonl: write_jsonl, Format.text: write_drafts}[format]
-    write(output, progress(pairs, "segments", quiet=quiet, total=None))
+    pairs = draft(documents, drafter, boilerplate=boilerplate, summary=summary)
+    if flags and format != "text":
+        pairs = counted(flag_pairs(pairs), summary)
+    shown = progress(pairs, "segments", quiet=quiet, total=None)
+    if format == "text":
+        write_drafts(output, shown)
+    else:
+        write_pairs(output, shown, format)
     if not quiet:
         print(summarise(summary, time.monotonic() - started), file=sys.stderr)

@@ -287,7 +287,8 @@ def train(
                 reported = now
             if now - looked > 60 * options.validate_minutes:
                 look()
-                looked = reported = time.monotonic()
+                looked = time.monotonic()
+                reported += looked - now
             if now - saved > 60 * options.checkpoint_minutes:
                 checkpoint.save(work, model, optimizer, progress)
                 checkpoint.prune(work, options.average)

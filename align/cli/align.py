@@ -1,0 +1,198 @@
+"""``sejajar align``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from align.cli.arguments import Column, Encoding, Model, Quiet
+
+if TYPE_CHECKING:
+    from align.document import Document, Pair
+
+
+def align(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Indonesian file or folder.")],
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="English file or folder.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
+    ],
+    format: Annotated[  # noqa: A002
+        str | None,
+        typer.Option(
+            help="tsv, jsonl, tmx, moses, vecalign, ...; default: by the output's extension.",
+            metavar="NAME",
+        ),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(help="Which documents belong together: source<TAB>reference lines."),
+    ] = None,
+    by_content: Annotated[
+        bool, typer.Option("--by-content", help="Match documents by what they say, not by name.")
+    ] = False,
+    drafts: Annotated[
+        Path | None,
+        typer.Option(help="English drafts by any system, one a line, one for each segment."),
+    ] = None,
+    lexical: Annotated[
+        bool, typer.Option("--lexical", help="Align without drafts, by the word table alone.")
+    ] = False,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Take every line of both texts as one segment.")
+    ] = False,
+    min_similarity: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out pairs that are less likely to be right.")
+    ] = 0.0,
+    unaligned: Annotated[
+        bool, typer.Option(help="Keep segments without a partner as 1-0 and 0-1 rows.")
+    ] = True,
+    flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
+    model: Model = "id-en-small",
+    cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    encoding: Encoding = None,
+    column: Column = "text",
+    quiet: Quiet = False,
+) -> None:
+    """Pair the sentences of Indonesian texts with those of their English translations."""
+    import sys
+    import time
+    from itertools import chain
+
+    from align.cli.progress import progress
+    from align.cli.summary import summarise
+    from align.pipeline import Summary, counted, read_and_split
+    from align.pipeline import align as pair
+
+    started = time.monotonic()
+    summary = Summary()
+
+    def read(side: str, language: str) -> list[Document]:
+        return list(
+            read_and_split(
+                [side],
+                encoding=encoding,
+                column=column,
+                language=language,
+                lines=lines,
+                summary=summary if language == "id" else None,
+            )
+        )
+
+    matched = _match(read(source, "id"), read(reference, "en"), mapping, by_content)
+    made = _read_drafts(drafts, matched) if drafts else None
+    drafter = None
+    if not lexical and made is None:
+        from align.cli.drafting import make_drafter
+
+        drafter = make_drafter(model, cache=cache)
+    paired = pair(
+        progress(matched, "documents", quiet=quiet, total=len(matched)),
+        drafter,
+        drafts=made,
+        summary=summary,
+    )
+    pairs: Iterable[Pair] = chain.from_iterable(_warned(paired))
+    if format == "vecalign":
+        from align.exchange.vecalign import write_vecalign
+
+        write_vecalign(output, pairs)
+    else:
+        from align.exchange.formats import write_pairs
+        from align.flag import flag_pairs
+
+        if flags:
+            pairs = counted(flag_pairs(pairs), summary)
+        kept = (p for p in pairs if _wanted(p, min_similarity, unaligned))
+        write_pairs(output, kept, format or ("tsv" if output == "-" else None))
+    if not quiet:
+        print(summarise(summary, time.monotonic() - started), file=sys.stderr)
+
+
+def _match(
+    sources: list[Document], references: list[Document], mapping: Path | None, by_content: bool
+) -> list[tuple[Document, Document]]:
+    """Return the documents that belong together; say which have no partner."""
+    import warnings
+
+    from align.errors import InputError
+    from align.pair import documents, lexicon
+
+    left = {document.id: document for document in sources}
+    right = {document.id: document for document in references}
+    if mapping is not None:
+        matches = documents.read_mapping(mapping)
+        for match in matches:
+            if match.source not in left or match.reference not in right:
+                raise InputError(
+                    f"'{match.source}' and '{match.reference}' are not both among the documents",
+                    path=str(mapping),
+                )
+    elif by_content:
+        matches = documents.by_content(
+            {name: [s.text for s in document.segments] for name, document in left.items()},
+            {name: [s.text for s in document.segments] for name, document in right.items()},
+            lexicon.load(),
+        )
+    elif len(left) == len(right) == 1:
+        matches = [documents.Match(next(iter(left)), next(iter(right)))]
+    else:
+        matches = documents.by_name(list(left), list(right))
+    if not matches:
+        raise InputError(
+            "no document of one side has a partner on the other: "
+            "give the files like names, a --mapping, or --by-content"
+        )
+    lonely = (left.keys() - {m.source for m in matches}) | (
+        right.keys() - {m.reference for m in matches}
+    )
+    if lonely:
+        names = ", ".join(sorted(lonely)[:5])
+        warnings.warn(f"{len(lonely)} documents without a partner: {names}", stacklevel=2)
+    return [(left[m.source], right[m.reference]) for m in matches]
+
+
+def _read_drafts(path: Path, matched: list[tuple[Document, Document]]) -> list[str]:
+    from align.errors import InputError
+
+    if len(matched) != 1:
+        raise InputError(f"--drafts goes with one document, not {len(matched)}", path=str(path))
+    try:
+        drafts = path.read_text("utf-8-sig").removesuffix("\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the drafts: {error}", path=str(path)) from error
+    segments = len(matched[0][0].segments)
+    if len(drafts) != segments:
+        raise InputError(f"{len(drafts)} drafts for {segments} segments", path=str(path))
+    return drafts
+
+
+def _warned(documents: Iterable[list[Pair]]) -> Iterator[list[Pair]]:
+    """Yield each document's pairs; warn of two texts that hardly belong together."""
+    import warnings
+
+    from align.pair.pairs import UNRELATED
+
+    for pairs in documents:
+        total = right = 0.0
+        for pair in pairs:
+            if pair.bead:
+                n, m = map(int, pair.bead.split("-"))
+                total += n + m
+                right += (n + m) * (pair.similarity or 0.0) if n and m else 0.0
+        if total and right / total < UNRELATED:
+            warnings.warn(
+                f"{pairs[0].doc}: the two texts hardly belong together "
+                f"({right / total:.0%} of the sentences have a partner)",
+                stacklevel=2,
+            )
+        yield pairs
+
+
+def _wanted(pair: Pair, min_similarity: float, unaligned: bool) -> bool:
+    if not pair.source or not pair.reference:
+        return unaligned
+    return (pair.similarity or 0.0) >= min_similarity
