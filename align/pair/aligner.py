@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 _ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
 _ADAPTATIONS = 2
 _PART = 2000
+_ONE_SIDED = 0.6
+"""What a right one-sided bead is worth: a pair that is missed makes two wrong ones."""
 
 
 def align(
@@ -101,7 +103,7 @@ def _search(
     _, paired, skipped, extended = lattice.posteriors(scores)
     skipped += extended
     beads = []
-    for node, shape in lattice.best(paired, skipped):
+    for node, shape in lattice.best(paired, _ONE_SIDED * skipped):
         r, c = int(features.row[node]), int(features.column[node])
         n, m = _ALL_SHAPES[shape]
         probability = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]

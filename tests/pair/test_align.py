@@ -83,6 +83,15 @@ def test_a_deleted_chapter_does_not_shift_what_follows() -> None:
     assert ((1499,), (999,)) in shapes(beads)
 
 
+def test_a_long_document_is_searched_in_parts_without_a_seam(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("align.pair.aligner._PART", 50)
+    rng = random.Random(1)  # noqa: S311
+    lines = [f"{rng.choice(ENGLISH)} {k} {rng.randrange(10**6)}" for k in range(400)]
+    assert shapes(align(lines, lines)) == one_to_one(400)
+
+
 def test_texts_that_do_not_belong_together_are_told_by_low_agreement() -> None:
     assert agreement(align(INDONESIAN, ENGLISH)) > 0.8
     assert agreement(align(INDONESIAN, ENGINEERING)) < UNRELATED
