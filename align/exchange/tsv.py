@@ -198,7 +198,8 @@ def _split(raw: bytes, *, first: bool) -> list[str]:
             f"byte 0x{raw[error.start]:02X} is not valid UTF-8; save the file as UTF-8"
         ) from error
     # We escape every carriage return, so one at the end of a line is a spreadsheet's.
-    return [unescape(cell) for cell in line.removesuffix("\n").removesuffix("\r").split("\t")]
+    cells = line.removesuffix("\n").removesuffix("\r").split("\t")
+    return [unescape(cell) for cell in cells] if "\\" in line else cells
 
 
 def _check_header(header: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from align.document import Flag, Pair, Severity
 from align.flag import FLAGS, Context, Flagger, Options
@@ -25,8 +26,6 @@ class Explainer:
     """Finds the details of flags, and keeps them."""
 
     def __init__(self) -> None:
-        # A threshold may have been lowered when the file was made: take every candidate.
-        self._flagger = Flagger(Options(threshold=dict.fromkeys(FLAGS, 0.0)))
         self._known: dict[tuple[str, str, str, str], dict[_Place, Flag]] = {}
         self._lock = threading.Lock()
 
@@ -64,12 +63,18 @@ class Explainer:
         self._learn(window)
 
     def _learn(self, document: Sequence[Pair]) -> Likelihood:
-        found, likelihood = self._flagger.judge(Context.of_pairs(document))
+        found, likelihood = _flagger().judge(Context.of_pairs(document))
         for pair, flags in zip(document, found, strict=True):
             if pair.flags:
                 details = {_place(flag): flag for flag in flags}
                 self._known.setdefault(_texts(pair), {}).update(details)
         return likelihood
+
+
+@cache
+def _flagger() -> Flagger:
+    # A threshold may have been lowered when the file was made: take every candidate.
+    return Flagger(Options(threshold=dict.fromkeys(FLAGS, 0.0)))
 
 
 def _texts(pair: Pair) -> tuple[str, str, str, str]:
