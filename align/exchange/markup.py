@@ -126,7 +126,7 @@ def check_characters(pair: Pair, path: str | Path) -> None:
     Raises:
         OutputError: naming the pair and the character.
     """
-    for text in _texts(pair):
+    for text in texts_of(pair):
         if match := _UNHOLDABLE.search(text):
             raise OutputError(
                 f"{path}: pair {pair.id!r} holds U+{ord(match[0]):04X}, which XML cannot hold; "
@@ -134,7 +134,8 @@ def check_characters(pair: Pair, path: str | Path) -> None:
             )
 
 
-def _texts(pair: Pair) -> Iterator[str]:
+def texts_of(pair: Pair) -> Iterator[str]:
+    """Yield every string of a pair and its flags that is free text."""
     yield from (pair.id, pair.doc, pair.bead, pair.note)
     yield from (pair.source, pair.draft, pair.reference, pair.final)
     for item in pair.extra.items():

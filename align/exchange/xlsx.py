@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -25,7 +26,7 @@ from align.document import SEVERITIES, STATUSES, Flag, Pair, Severity
 from align.errors import InputError, OutputError
 from align.exchange.atomic import atomic_write_binary
 from align.exchange.description import describe
-from align.exchange.markup import check_characters
+from align.exchange.markup import check_characters, texts_of
 from align.exchange.opening import name_of, open_binary
 from align.exchange.record import flag_from_record, flag_to_record, from_record
 from align.exchange.tsv import COLUMNS, format_flags, parse_flags
@@ -78,18 +79,19 @@ def write_xlsx(path: str | Path, pairs: Iterable[Pair]) -> int:
     columns = tuple(rows[0].extra) if rows else ()
     for pair in rows:
         _check(pair, columns, path)
-    if len(rows) >= _ROWS:
-        raise OutputError(f"{path}: more than {_ROWS - 1:,} pairs, the most that a sheet can hold")
+    if max(len(rows), sum(len(pair.flags) for pair in rows)) >= _ROWS:
+        raise OutputError(f"{path}: more than {_ROWS - 1:,} rows, the most that a sheet can hold")
     book = Workbook(write_only=True)
     sheet, details = book.create_sheet("pairs"), book.create_sheet("flags")
     _start(sheet, (*COLUMNS, *columns))
     _start(details, ("pair", *_FLAG_COLUMNS))
+    styles = _styles(sheet)
     for pair in rows:
-        sheet.append(_row(sheet, pair, columns))
+        sheet.append(_row(sheet, pair, columns, styles))
         for flag in pair.flags:
             record = flag_to_record(flag)
             values = [pair.id, *(record[name] for name in _FLAG_COLUMNS)]
-            details.append([_cell(details, value) for value in values])
+            details.append([_plain(details, value) for value in values])
     _finish(sheet, len(rows))
     with atomic_write_binary(path) as handle:
         _save(book, handle)
@@ -123,7 +125,9 @@ def read_xlsx(path: str | Path) -> Iterator[Pair]:
                     if twice := [n for n in header if n and header.count(n) > 1]:
                         raise ValueError(f"the column {twice[0]!r} stands in the header twice")
                 else:
-                    yield _pair(dict(zip(header, values, strict=False)), row - 1, details)
+                    # Empty cells at the end of a row may be absent.
+                    cells = dict(zip_longest(header, values[: len(header)]))
+                    yield _pair(cells, row - 1, details)
             except ValueError as error:
                 raise InputError(str(error), path=name_of(path), line=row) from error
 
@@ -159,41 +163,64 @@ def _check(pair: Pair, columns: tuple[str, ...], path: str | Path) -> None:
             parse_flags(format_flags([flag]))
         except ValueError as error:
             raise OutputError(f"{path}: pair {pair.id!r}: {error}") from error
-    texts = (pair.source, pair.draft, pair.reference, pair.final, pair.note, *pair.extra.values())
-    if max(len(text.encode("utf-16-le")) // 2 for text in texts) > _LIMIT:
+    texts = [*texts_of(pair), format_flags(pair.flags)]
+    if any(len(_escape(text).encode("utf-16-le")) // 2 > _LIMIT for text in texts):
         raise OutputError(
             f"{path}: pair {pair.id!r} has a text of more than {_LIMIT:,} characters, the most a "
             "cell can hold; split it, or write another format"
         )
 
 
-def _row(sheet: Any, pair: Pair, columns: tuple[str, ...]) -> list[Any]:
-    cells = {
-        name: _cell(sheet, format_flags(pair.flags) if name == "flags" else getattr(pair, name))
-        for name in COLUMNS
-    }
+def _styles(sheet: Any) -> dict[Severity | None, Any]:
+    styles = {}
+    for severity in (None, *SEVERITIES):
+        cell = WriteOnlyCell(sheet)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if severity:
+            cell.fill = PatternFill("solid", start_color=_COLOURS[severity])
+        # Private, but setting fill and alignment cell by cell more than doubles the time.
+        styles[severity] = cell._style
+    return styles
+
+
+def _row(
+    sheet: Any, pair: Pair, columns: tuple[str, ...], styles: dict[Severity | None, Any]
+) -> list[Any]:
     by_cell: dict[str, list[Flag]] = defaultdict(list)
     for flag in pair.flags:
         by_cell["flags" if flag.side == "pair" else flag.side].append(flag)
-    for name, flags in by_cell.items():
-        worst = max((flag.severity for flag in flags), key=SEVERITIES.index)
-        cells[name].fill = PatternFill("solid", start_color=_COLOURS[worst])
-        comment = "\n".join(describe(flag, pair) for flag in flags)
-        cells[name].comment = Comment(
-            comment[:_LIMIT], "sejajar", height=40 + 40 * len(flags), width=420
-        )
-    return [*cells.values(), *(_cell(sheet, pair.extra.get(name, "")) for name in columns)]
+    cells = []
+    for name in COLUMNS:
+        value = format_flags(pair.flags) if name == "flags" else getattr(pair, name)
+        cell = _cell(sheet, value)
+        flags = by_cell.get(name, [])
+        worst = max((flag.severity for flag in flags), key=SEVERITIES.index, default=None)
+        cell._style = styles[worst]
+        if flags:
+            comment = "\n".join(describe(flag, pair) for flag in flags)
+            height = 40 + 40 * len(flags)
+            cell.comment = Comment(comment[:_LIMIT], "sejajar", height=height, width=420)
+        cells.append(cell)
+    return [*cells, *(_plain(sheet, pair.extra.get(name, "")) for name in columns)]
 
 
 def _cell(sheet: Any, value: str | float | None) -> Any:
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, _LOOKS_ESCAPED.sub("_x005F_", value) or None)
-    if value:
+    cell = WriteOnlyCell(sheet, (_escape(value) or None) if isinstance(value, str) else value)
+    if isinstance(value, str) and value:
         # Whatever it begins with: not a formula, not an error value.
         cell.data_type = "s"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
+
+
+def _plain(sheet: Any, value: str | float | None) -> Any:
+    # Cheaper than a cell, which only text that openpyxl would take for something else needs.
+    if isinstance(value, str):
+        return _cell(sheet, value) if value.startswith(("=", "#")) else _escape(value) or None
+    return value
+
+
+def _escape(text: str) -> str:
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def _save(book: Any, handle: BinaryIO) -> None:
@@ -213,8 +240,8 @@ def _details(book: Any, path: str | Path) -> dict[tuple[str, str], list[Flag]]:
     if "flags" not in book.sheetnames or "pairs" not in book.sheetnames:
         return details
     for row, values in enumerate(book["flags"].iter_rows(min_row=2, values_only=True), start=2):
-        if len(values) > len(_FLAG_COLUMNS):
-            record = dict(zip(_FLAG_COLUMNS, values[1:], strict=False))
+        if any(value is not None for value in values):
+            record = dict(zip_longest(_FLAG_COLUMNS, values[1 : len(_FLAG_COLUMNS) + 1]))
             texts = {
                 name: value if name in ("start", "end", "confidence") else _text(value)
                 for name, value in record.items()

@@ -21,7 +21,7 @@ XML = ["tmx", "xliff", "xliff2", "xlsx"]
 TEXTUAL = ["tsv", "jsonl", "tmx", "xliff", "xliff2", "po", "labelstudio"]
 
 few_files = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 
 

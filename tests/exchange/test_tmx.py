@@ -1,5 +1,7 @@
 """TMX: what translation memories of other programs see of ours, and we of theirs."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +27,14 @@ FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
     <tu tuid="x"><tuv xml:lang="id"><seg>Tiga</seg></tuv></tu>
   </body>
 </tmx>
+"""
+
+PROJECT = """<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir>
+<glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>id</source_lang><target_lang>en</target_lang><sentence_seg>true</sentence_seg>
+</project></omegat>
 """
 
 
@@ -101,3 +111,19 @@ def test_what_translate_toolkit_changed_comes_back(written: Path) -> None:
     assert list(read_pairs(written)) == [
         replace(FLAGGED, final="Gina Sacco won twice.", status="edited")
     ]
+
+
+@pytest.mark.skipif(shutil.which("omegat") is None, reason="OmegaT is not installed")
+def test_omegat_translates_with_it(tmp_path: Path) -> None:
+    for folder in ("source", "target", "omegat", "tm", "glossary", "dictionary"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "omegat.project").write_text(PROJECT, encoding="utf-8")
+    write_pairs(tmp_path / "omegat/project_save.tmx", [FLAGGED], "tmx")
+    write_pairs(tmp_path / "source/b.xlf", [FLAGGED])
+    (tmp_path / "source/a.txt").write_text(FLAGGED.source + "\n", encoding="utf-8")
+    subprocess.run(
+        ["omegat", "--mode=console-translate", tmp_path], check=True, capture_output=True
+    )
+    text = (tmp_path / "target/a.txt").read_text(encoding="utf-8")
+    assert text.strip() == FLAGGED.reference
+    assert list(read_pairs(tmp_path / "target/b.xlf")) == [FLAGGED]

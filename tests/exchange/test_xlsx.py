@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from any_pairs import FLAGGED, SHORT_PROBABILITY, tables
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from align.document import Flag, Pair
 from align.errors import InputError, OutputError
@@ -26,7 +26,10 @@ def sheet(file: Path, name: str = "pairs") -> Any:
 
 
 @settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a workbook is slow to shrink
 )
 @given(table=tables(SHORT_PROBABILITY))
 def test_pairs_come_back_as_they_were(tmp_path: Path, table: list[Pair]) -> None:
