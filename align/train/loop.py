@@ -15,6 +15,7 @@ from align.errors import InputError
 from align.train import checkpoint, lexicon
 from align.train.batches import LENGTHS, Batch, epoch_order, pad, plan
 from align.train.checkpoint import Progress
+from align.train.curves import draw
 from align.train.data import Held, TrainingPair, load_pairs, read_pairs
 from align.train.model import build, export, load
 from align.train.recipe import Recipe, TrainRecipe
@@ -191,7 +192,7 @@ def train(
 
     ``work`` receives ``tokenizer/``, ``lexicon.safetensors``, ``state-*/`` (all that resuming
     needs), ``log.jsonl``, ``best/`` (best chrF on the dev files) and at the end ``final/`` (the
-    average of the last states).
+    average of the last states) and ``curves.png``.
 
     Args:
         recipe: what to do.
@@ -304,4 +305,8 @@ def train(
     look()
     export(model, init or work / "tokenizer", work / "final")
     log.close()
+    try:
+        draw(work / "log.jsonl", work / "curves.png")
+    except ImportError:
+        say("no curves drawn: pip install 'sejajar[train]' brings matplotlib")
     return work / "final"

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Translation quality of a model on the development sets, as the table of its model card.
+
+usage: quality.py [MODEL]      (default: the embedded model)
+
+Needs the development sets in ``$SEJAJAR_SHARED/data/dev`` (default ../shared).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from align.evaluate.corpus import from_lines
+from align.evaluate.evaluation import Resampling, evaluate
+from align.evaluate.metrics.registry import make_metrics
+from align.translate.drafter import Drafter
+from align.translate.models import DEFAULT, find_model
+from align.translate.options import DecodingOptions
+from align.translate.translator import load_translator
+
+SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+SETS = ("panl-test", "panl-dev", "tico19-dev", "iwslt17-tst2017plus", "gunnxx-news-test")
+BEAM = 4
+
+
+def main() -> None:
+    folder = SHARED / "data" / "dev"
+    if not folder.is_dir():
+        sys.exit(f"no development sets: {folder} is not there; set SEJAJAR_SHARED")
+    model = find_model(sys.argv[1] if len(sys.argv) > 1 else DEFAULT)
+    drafter = Drafter(load_translator(model), DecodingOptions(beam_size=BEAM))
+    signatures: dict[str, str] = {}
+    print(f"{model.name} ({model.digest}), {model.parameters:,} parameters, beam {BEAM}\n")
+    print("| set | sentences | BLEU | chrF | TER | confidence |")
+    print("|---|---|---|---|---|---|")
+    for name in SETS:
+        rows = [line.split("\t") for line in (folder / f"{name}.tsv").read_text().splitlines()]
+        drafts = list(drafter.drafts(source for source, _ in rows))
+        corpus = from_lines({"model": [d.text for d in drafts]}, [[t for _, t in rows]])
+        made = evaluate(corpus, make_metrics(["bleu", "chrf", "ter"]), resampling=Resampling())
+        cells = []
+        for metric in made.metrics:
+            score = made.scores["model"][metric.name]
+            spread = score.intervals["segment"]
+            cells.append(f"{score.value:.1f} ± {spread.half_width:.1f}")
+            signatures[metric.name] = metric.signature
+        sure = sum(d.confidence for d in drafts) / len(drafts)
+        print(f"| {name} | {len(rows):,} | {' | '.join(cells)} | {sure:.2f} |", flush=True)
+    print()
+    for name, signature in signatures.items():
+        print(f"{name}: `{signature}`")
+
+
+if __name__ == "__main__":
+    main()
