@@ -12,6 +12,8 @@ from typing import NamedTuple
 from align.errors import InputError
 
 _SPACE = re.compile(r"\s+")
+_LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_LOST_QUOTE = re.compile(r"(?<=,)\?(?=\s|$)|(?<!\S)\?(?=\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _INDONESIAN = frozenset(
     "yang dan di ke dari untuk dengan pada ini itu tidak adalah dalam akan oleh sebagai juga"
@@ -68,8 +70,13 @@ def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` with white space made single spaces."""
-    return _SPACE.sub(" ", text).strip()
+    """Return ``text`` with white space made single spaces and lost quotes put back.
+
+    Some corpora went through an encoding without typographic quotes, which left question marks
+    (``it?s``, ``?Yes,? he said``).
+    """
+    text = _SPACE.sub(" ", text).strip()
+    return _LOST_QUOTE.sub('"', _LOST_APOSTROPHE.sub("'", text)) if "?" in text else text
 
 
 def fingerprint(text: str) -> str:

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from align.train.batches import LENGTHS
+from align.translate.marian import OPENERS_APART
+from align.translate.openers import join, set_apart
+
 EOS, UNK = 0, 1
 """Ids of ``</s>`` and ``<unk>`` in every vocabulary that is made here; ``<pad>`` is the last id."""
 
@@ -26,7 +30,7 @@ def train_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> None:
     import sentencepiece
 
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(sentences),
+        sentence_iterator=map(set_apart, sentences),
         model_prefix=str(folder / "source"),
         vocab_size=size,
         model_type="unigram",
@@ -57,7 +61,8 @@ def train_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> None:
         "source_lang": "id",
         "target_lang": "en",
         "separate_vocabs": False,
-        "model_max_length": 512,
+        "model_max_length": LENGTHS[-1],
+        OPENERS_APART: True,
     }
     (folder / "tokenizer_config.json").write_text(json.dumps(config, indent=2), encoding="utf-8")
 
@@ -71,12 +76,15 @@ class Vocabulary:
         self.pieces: Any = sentencepiece.SentencePieceProcessor(
             model_file=str(folder / "source.spm")
         )
+        config = json.loads((folder / "tokenizer_config.json").read_text("utf-8"))
+        self._apart = bool(config.get(OPENERS_APART))
         self.size: int = self.pieces.get_piece_size() + 1
         self.pad: int = self.size - 1
 
     def encode(self, texts: list[str], *, alpha: float = 0.0) -> list[list[int]]:
         """Return ids without ``</s>``; with ``alpha`` > 0 a segmentation is sampled."""
         sampling = {"enable_sampling": True, "alpha": alpha, "nbest_size": -1} if alpha else {}
+        texts = [set_apart(text) for text in texts] if self._apart else texts
         encoded: list[list[int]] = self.pieces.encode(texts, **sampling)
         return encoded
 
@@ -84,4 +92,4 @@ class Vocabulary:
         """Return the texts of id sequences, special ids left out."""
         kept = [[i for i in row if i not in (EOS, self.pad)] for row in ids]
         texts: list[str] = self.pieces.decode(kept)
-        return texts
+        return [join(text) for text in texts] if self._apart else texts

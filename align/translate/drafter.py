@@ -11,6 +11,7 @@ from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut
 from align.translate.degenerate import problem
 from align.translate.numerals import restore_numerals
+from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
 from align.translate.translator import Translator
 from align.translate.verbatim import split_verbatim, verbatim
@@ -68,7 +69,7 @@ class Drafter:
             drafts = self._retry(sources, drafts, _failed, retry)
         drafts = self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
         return [
-            draft._replace(text=restore_numerals(source, draft.text))
+            draft._replace(text=like_source(source, restore_numerals(source, draft.text)))
             for source, draft in zip(sources, drafts, strict=True)
         ]
 

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import ModelError
+from align.translate.openers import join, set_apart
 
 REQUIRED = ("config.json", "source.spm", "target.spm", "vocab.json")
 WEIGHTS = "model.safetensors"
 EOS = "</s>"
+OPENERS_APART = "openers_apart"
+"""Key of ``tokenizer_config.json``: the model was trained on texts as ``openers`` prepares them."""
 
 
 class MarianFolder:
@@ -73,20 +76,24 @@ class MarianFolder:
     def digest(self) -> str:
         """Hash of everything a draft depends on: weights, configuration, vocabularies."""
         digest = hashlib.sha256()
-        for name in (*REQUIRED, WEIGHTS):
+        for name in (*REQUIRED, WEIGHTS, "tokenizer_config.json"):
+            if not (self.path / name).is_file():
+                continue
             with (self.path / name).open("rb") as handle:
                 digest.update(hashlib.file_digest(handle, "sha256").digest())
         return digest.hexdigest()[:16]
 
     @cached_property
+    def _tokenizer_config(self) -> dict[str, Any]:
+        name = "tokenizer_config.json"
+        return self._json(name) if (self.path / name).is_file() else {}
+
+    @cached_property
     def limit(self) -> int:
         """The most source pieces, ``</s>`` counted, that the model was made for."""
         longest = int(self.config.get("max_position_embeddings", 512))
-        if (self.path / "tokenizer_config.json").is_file():
-            declared = self._json("tokenizer_config.json").get("model_max_length")
-            if isinstance(declared, int):
-                longest = min(longest, declared)
-        return longest
+        declared = self._tokenizer_config.get("model_max_length")
+        return min(longest, declared) if isinstance(declared, int) else longest
 
     @cached_property
     def language_token(self) -> str | None:
@@ -117,6 +124,8 @@ class MarianFolder:
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         """Return each text as source pieces, without ``</s>`` and without language token."""
+        if self._tokenizer_config.get(OPENERS_APART):
+            texts = [set_apart(text) for text in texts]
         pieces: list[list[str]] = self._source.encode(list(texts), out_type=str)
         return pieces
 
@@ -128,4 +137,6 @@ class MarianFolder:
     def decode(self, pieces: Sequence[Sequence[str]]) -> list[str]:
         """Return the texts of target piece sequences."""
         texts: list[str] = [self._target.decode_pieces(list(row)) for row in pieces]
-        return texts
+        return (
+            [join(text) for text in texts] if self._tokenizer_config.get(OPENERS_APART) else texts
+        )

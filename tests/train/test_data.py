@@ -6,7 +6,7 @@ import pytest
 from align.document import Pair
 from align.errors import InputError
 from align.exchange.tsv import write_tsv
-from align.train.data import Held, load_pairs, read_pairs, wrong_language
+from align.train.data import Held, load_pairs, normalise, read_pairs, wrong_language
 
 
 def write(path: Path, *rows: str) -> Path:
@@ -32,6 +32,18 @@ def test_of_a_sejajar_tsv_what_a_reviewer_settled_counts(tmp_path: Path) -> None
         ],
     )
     assert list(read_pairs(path)) == [("Ya.", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("?Ya,? katanya.", '"Ya," katanya.'),
+        ("It?s  fine.", "It's fine."),
+        ("Who? Me?", "Who? Me?"),
+    ],
+)
+def test_quotes_that_an_encoding_lost_are_put_back(text: str, mended: str) -> None:
+    assert normalise(text) == mended
 
 
 def test_a_row_with_one_cell_is_named(tmp_path: Path) -> None:
