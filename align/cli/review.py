@@ -21,6 +21,7 @@ def review(
 ) -> None:
     """Go through the pairs of a TSV in the browser; every change is saved at once."""
     import sys
+    import threading
     import webbrowser
 
     from align.review.server import serve
@@ -29,7 +30,8 @@ def review(
         print(address, flush=True)
         print("sejajar: every change is saved at once; stop with Ctrl-C", file=sys.stderr)
         if browser:
-            webbrowser.open(address)
+            # A browser in the terminal returns when it is closed; the server must answer it.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     try:
         serve(file, port=port, ignore_path=ignore, ready=ready)

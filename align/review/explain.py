@@ -93,6 +93,11 @@ def _described(flag: Flag, known: dict[_Place, Flag]) -> Flag:
     return replace(flag, message=kind.definition) if kind else flag
 
 
+def warm() -> None:
+    """Load the lexicons, which takes some tenths of a second, before the first pair is shown."""
+    _flagger().flag(Context.of_pairs([Pair("", "", "text", "Kata pertama.")]))
+
+
 def severities() -> dict[str, Severity]:
     """Return the default severity of each flag of the taxonomy."""
     return {flag.id: flag.severity for flag in FLAGS.values()}

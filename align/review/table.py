@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,8 +67,7 @@ def read_table(path: Path, severities: Mapping[str, Severity]) -> Table:
     """
     for _ in range(5):
         before = signature(path)
-        with _no_collection():
-            pairs = list(read_tsv(path, severity_of=lambda flag: severities.get(flag, "minor")))
+        pairs = list(read_tsv(path, severity_of=lambda flag: severities.get(flag, "minor")))
         data = path.read_bytes()
         if signature(path) == before:
             break
@@ -78,18 +75,6 @@ def read_table(path: Path, severities: Mapping[str, Severity]) -> Table:
         raise InputError("another program keeps writing to it; wait and try again", path=str(path))
     header, *lines = data.removesuffix(b"\n").split(b"\n")
     return Table(header, lines, pairs, digest(data), before)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Pairs hold no cycles; looking for some a hundred times takes a quarter of the reading time.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def columns(header: bytes) -> list[str]:

@@ -244,7 +244,7 @@ def test_a_strangers_file_cannot_bring_markup(tmp_path: Path, evil: str) -> None
         ]
     for html in pages:
         found = tags(html)
-        assert found.count("script") == html.count('src="static/main.js"')
+        assert found.count("script") == html.count('src="static/')
         assert "62710561" not in html
 
 

@@ -153,6 +153,25 @@ def test_a_review_by_keyboard_alone(browser: Any, address: str, tsv: Path) -> No
     assert errors == []
 
 
+def test_a_draft_that_is_read_and_left_is_accepted(browser: Any, address: str, tsv: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    opened(browser, address)
+    press(browser, "j", "e")
+    chord(browser, Keys.CONTROL, Keys.ENTER)
+    until(lambda: current(browser) == 3)
+    pair = on_disk(tsv)[1]
+    assert (pair.status, pair.final) == ("accepted", pair.draft)
+
+
+def test_boilerplate_asks_for_no_verdict(browser: Any, address: str, tsv: Path) -> None:
+    before = tsv.read_bytes()
+    opened(browser, address)
+    press(browser, "j", "j", "a")
+    until(lambda: current(browser) == 3)
+    assert tsv.read_bytes() == before
+
+
 def test_typing_is_saved_without_leaving_the_field(browser: Any, address: str, tsv: Path) -> None:
     opened(browser, address)
     press(browser, "j", "e")

@@ -56,7 +56,7 @@ export class Editor {
     }
     holder.append(field, state);
     this.list.held = key;
-    this.open = { key, what, field, state, holder, saved: field.value, version: Number(article.dataset.version), html: null, queue: Promise.resolve(true) };
+    this.open = { key, what, field, state, holder, saved: field.value, fresh: what === "final" && !value("final"), version: Number(article.dataset.version), html: null, queue: Promise.resolve(true) };
     field.addEventListener("input", () => this.#typed());
     field.addEventListener("blur", () => this.save());
     field.addEventListener("keydown", (event) => this.#key(event));
@@ -148,6 +148,7 @@ export class Editor {
   #took(open, text, answer) {
     const row = answer.rows[open.key];
     open.saved = text;
+    open.fresh = false;
     open.state.classList.remove("bad");
     if (!row) return;
     open.version = row.version;
@@ -205,6 +206,8 @@ export class Editor {
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
+      // A draft that was read and left as it is: it is accepted.
+      if (this.open.fresh) this.open.saved = null;
       this.close().then((done) => done && this.onDone?.());
     }
   }

@@ -70,7 +70,9 @@ export class List {
     const article = this.article(key);
     if (!article) return null;
     if (focus) article.focus({ preventScroll: true });
-    article.scrollIntoView({ block: "nearest" });
+    const { top, bottom } = article.getBoundingClientRect();
+    const far = bottom < 0 || top > innerHeight;
+    article.scrollIntoView({ block: far ? "center" : "nearest" });
     this.onCurrent(article, key, place);
     return article;
   }

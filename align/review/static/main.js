@@ -185,7 +185,12 @@ async function dismiss(article, about, action) {
 }
 
 async function verdict(article, action) {
+  if (article.matches(".idle")) {
+    toast("Boilerplate without a draft needs no verdict; e writes a text");
+    return nextOpen(1, { wrap: false });
+  }
   if (await change(article, action)) nextOpen(1, { wrap: false });
+  return null;
 }
 
 async function showPast(article) {
@@ -317,7 +322,7 @@ function filters() {
 }
 
 let latest;
-async function loadView({ key = list.current, focus = false } = {}) {
+async function loadView({ key = list.current, focus = false, told = false } = {}) {
   const { neighbours, query } = filters();
   const mine = (latest = Symbol("the latest wins"));
   let answer;
@@ -344,18 +349,19 @@ async function loadView({ key = list.current, focus = false } = {}) {
   }
   list.current = null;
   scrollTo(0, 0);
-  const place = list.index.get(key) ?? 0;
-  await list.go(place, { focus });
+  // Where one was; otherwise where there is something to do.
+  await list.go(list.index.get(key) ?? Math.max(0, list.find("o", -1)), { focus });
   if (!answer.keys.length) toast("No pair fits the filter");
+  else if (told) toast(`${number(answer.keys.length)} ${answer.keys.length === 1 ? "pair" : "pairs"}`);
   showFound();
 }
 
 let typing;
 form.addEventListener("input", (event) => {
   clearTimeout(typing);
-  typing = setTimeout(async () => (await editor.close({ focus: false })) && loadView(), event.target.name === "text" ? 220 : 0);
+  typing = setTimeout(async () => (await editor.close({ focus: false })) && loadView({ told: true }), event.target.name === "text" ? 220 : 0);
 });
-form.addEventListener("reset", () => setTimeout(loadView));
+form.addEventListener("reset", () => setTimeout(() => loadView({ told: true })));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   list.currentArticle?.focus();
@@ -371,13 +377,17 @@ async function poll() {
   if (document.hidden) return;
   try {
     const news = await api.json("poll", { since: sequence });
-    banner(news.problem);
     showCounts(news.counts);
     if (news.structure !== structure) {
-      toast("The file was changed elsewhere; pairs came or went");
-      if (!editor.busy) await loadView();
+      // What is being typed is not taken away; the list waits until it is done.
+      banner("The file was changed elsewhere: pairs came or went.");
+      if (!editor.busy) {
+        await loadView();
+        toast("The file was changed elsewhere; the list is new");
+      }
       return;
     }
+    banner(news.problem);
     sequence = news.sequence;
     const changes = Object.entries(news.rows).map(([key, row]) => [Number(key), row.version, row.letter]);
     for (const [key, , letter] of changes) list.setLetter(key, letter);
@@ -399,8 +409,6 @@ function switchTheme() {
   localStorage.setItem("theme", next);
 }
 
-const saved = localStorage.getItem("theme");
-if (saved) document.documentElement.dataset.theme = saved;
 const single = $("#single-keys");
 single.checked = localStorage.getItem("single-keys") !== "off";
 single.addEventListener("change", () => localStorage.setItem("single-keys", single.checked ? "on" : "off"));
@@ -428,4 +436,4 @@ new ResizeObserver(([entry]) => {
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (form.elements[name]) form.elements[name].value = value;
 }
-loadView({ key: Number(location.hash.slice(1)) || 0, focus: true });
+loadView({ key: location.hash ? Number(location.hash.slice(1)) : null, focus: true });
