@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,7 +95,7 @@ def align(
         drafts=made,
         summary=summary,
     )
-    pairs: Iterable[Pair] = chain.from_iterable(_warned(paired))
+    pairs: Iterable[Pair] = chain.from_iterable(paired)
     if format == "vecalign":
         from align.exchange.vecalign import write_vecalign
 
@@ -103,10 +103,11 @@ def align(
     else:
         from align.exchange.formats import write_pairs
         from align.flag import flag_pairs
+        from align.pair import keep
 
         if flags:
             pairs = counted(flag_pairs(pairs), summary)
-        kept = (p for p in pairs if _wanted(p, min_similarity, unaligned))
+        kept = keep(pairs, min_similarity=min_similarity, unaligned=unaligned)
         write_pairs(output, kept, format or ("tsv" if output == "-" else None))
     if not quiet:
         print(summarise(summary, time.monotonic() - started), file=sys.stderr)
@@ -168,31 +169,3 @@ def _read_drafts(path: Path, matched: list[tuple[Document, Document]]) -> list[s
     if len(drafts) != segments:
         raise InputError(f"{len(drafts)} drafts for {segments} segments", path=str(path))
     return drafts
-
-
-def _warned(documents: Iterable[list[Pair]]) -> Iterator[list[Pair]]:
-    """Yield each document's pairs; warn of two texts that hardly belong together."""
-    import warnings
-
-    from align.pair.pairs import UNRELATED
-
-    for pairs in documents:
-        total = right = 0.0
-        for pair in pairs:
-            if pair.bead:
-                n, m = map(int, pair.bead.split("-"))
-                total += n + m
-                right += (n + m) * (pair.similarity or 0.0) if n and m else 0.0
-        if total and right / total < UNRELATED:
-            warnings.warn(
-                f"{pairs[0].doc}: the two texts hardly belong together "
-                f"({right / total:.0%} of the sentences have a partner)",
-                stacklevel=2,
-            )
-        yield pairs
-
-
-def _wanted(pair: Pair, min_similarity: float, unaligned: bool) -> bool:
-    if not pair.source or not pair.reference:
-        return unaligned
-    return (pair.similarity or 0.0) >= min_similarity

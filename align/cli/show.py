@@ -34,6 +34,7 @@ def show(
     ] = True,
 ) -> None:
     """Show the pairs of a TSV in the terminal."""
+    import os
     from contextlib import nullcontext
 
     from rich.console import Console
@@ -71,6 +72,8 @@ def show(
     wide = console.width >= 120 and any(one.reference for one in pairs)
     table = terminal.table([(n + 1, pairs[n]) for n in found], references=wide)
     paging = pager and console.is_terminal and len(found) * 3 > console.height
+    # As git does: colours, and no paging of what fits.
+    os.environ.setdefault("LESS", "FRX")
     with console.pager(styles=True, links=False) if paging else nullcontext():
         console.print(table)
         console.print(terminal.summary(len(found), pairs))

@@ -3,7 +3,7 @@
 from align.pair.aligner import align
 from align.pair.bead import Bead, format_vecalign
 from align.pair.embeddings import Encoder
-from align.pair.pairs import UNRELATED, agreement, pair_documents
+from align.pair.pairs import UNRELATED, agreement, keep, pair_documents
 
 __all__ = [
     "UNRELATED",
@@ -12,5 +12,6 @@ __all__ = [
     "agreement",
     "align",
     "format_vecalign",
+    "keep",
     "pair_documents",
 ]

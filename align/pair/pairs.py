@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 
 from align.document import Document, Pair, Segment
 from align.pair.aligner import align
 from align.pair.bead import Bead
 from align.pair.embeddings import Encoder
+from align.text.clean import clean
 
 UNRELATED = 0.3
 """Below this ``agreement`` two texts hardly are translations of each other."""
@@ -21,8 +23,6 @@ def pair_documents(
     *,
     lexical: bool = True,
     encoder: Encoder | None = None,
-    min_similarity: float = 0.0,
-    unaligned: bool = True,
 ) -> list[Pair]:
     """Pair the segments of two split documents.
 
@@ -33,11 +33,9 @@ def pair_documents(
         confidences: the model's, one for each draft.
         lexical: use the Indonesian-English word table.
         encoder: a multilingual sentence encoder to join, if the user has one.
-        min_similarity: leave out beads of a lower similarity.
-        unaligned: keep 1-0 and 0-1 beads, whatever their similarity.
 
     Returns:
-        Pairs in order, numbered from 1 in the unfiltered alignment.
+        Pairs in order, numbered from 1; a warning is given when the texts hardly belong together.
 
     Raises:
         InputError: there are not as many drafts as source segments.
@@ -49,18 +47,42 @@ def pair_documents(
         lexical=lexical,
         encoder=encoder,
     )
+    if (agreed := agreement(beads)) < UNRELATED:
+        warnings.warn(
+            f"{source.id}: the two texts hardly belong together "
+            f"({agreed:.0%} of the sentences have a partner)",
+            stacklevel=2,
+        )
     return [
         _pair(number, bead, source, reference, drafts, confidences)
         for number, bead in enumerate(beads, 1)
-        if (bead.similarity >= min_similarity if bead.paired else unaligned)
     ]
+
+
+def keep(
+    pairs: Iterable[Pair], *, min_similarity: float = 0.0, unaligned: bool = True
+) -> Iterator[Pair]:
+    """Yield the pairs that are at least so likely right.
+
+    Args:
+        pairs: aligned pairs.
+        min_similarity: of those with something on both sides.
+        unaligned: also yield 1-0 and 0-1 pairs, whatever their similarity.
+    """
+    for pair in pairs:
+        if not (pair.source and pair.reference):
+            wanted = unaligned
+        else:
+            wanted = (pair.similarity or 0.0) >= min_similarity
+        if wanted:
+            yield pair
 
 
 def agreement(beads: Iterable[Bead]) -> float:
     """Return the share of all sentences that stand in a right two-sided bead, as expected, 0 to 1.
 
     Translations reach 0.8 and more, half a translation about 0.6; below ``UNRELATED`` the texts
-    hardly belong together, and a caller should say so.  Two empty documents agree.
+    hardly belong together.  Two empty documents agree.
     """
     total = right = 0.0
     for bead in beads:
@@ -95,4 +117,4 @@ def _pair(
 
 
 def _join(segments: Sequence[Segment]) -> str:
-    return " ".join(" ".join(segment.text.split()) for segment in segments)
+    return " ".join(clean(segment.text) for segment in segments)

@@ -8,7 +8,7 @@ import pytest
 
 from align.document import Document, Segment
 from align.errors import InputError
-from align.pair import lexicon, pair_documents
+from align.pair import keep, lexicon, pair_documents
 from align.pair.documents import Match, by_content, by_name, read_mapping
 
 
@@ -43,12 +43,12 @@ def test_what_is_unaligned_stays_unless_told_otherwise() -> None:
     kept = pair_documents(SOURCE, lone)
     assert [pair.bead for pair in kept] == ["1-1", "1-0"]
     assert kept[1].reference == ""
-    dropped = pair_documents(SOURCE, lone, unaligned=False)
+    dropped = list(keep(kept, unaligned=False))
     assert [pair.id for pair in dropped] == ["satu:1"]
 
 
 def test_unlikely_beads_can_be_left_out() -> None:
-    assert pair_documents(SOURCE, REFERENCE, min_similarity=1.0) == []
+    assert list(keep(pair_documents(SOURCE, REFERENCE), min_similarity=1.0)) == []
 
 
 def test_names_match_but_for_suffix_and_language() -> None:
