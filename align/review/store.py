@@ -433,17 +433,20 @@ class ReviewedFile:
         self._history.seal()
         if record.digest == self._table.digest:
             return
-        pairs = []
-        for change in record.rows:
-            row = self._by_key.get(self._keys.get((change.id, change.nth), -1))
-            if row is not None:
-                present = table.reviewed_cells(row.pair)
-                after = {
-                    name: new for name, (old, new) in change.cells.items() if present[name] == old
-                }
-                pairs.append((row, self._with_cells(row.pair, after)))
+
+        def once() -> Change:
+            pairs = []
+            for change in record.rows:
+                row = self._by_key.get(self._keys.get((change.id, change.nth), -1))
+                if row is not None:
+                    now = table.reviewed_cells(row.pair)
+                    # What was changed outside since then stays.
+                    cells = {n: new for n, (old, new) in change.cells.items() if now[n] == old}
+                    pairs.append((row, self._with_cells(row.pair, cells)))
+            return self._commit(pairs, "recover", "", of=record.number)
+
         self._ignore(record.ignored, record.action != "undo")
-        self._commit(pairs, "recover", "", of=record.number)
+        self._attempt(once)
 
 
 def _difference(old: Pair, new: Pair) -> dict[str, tuple[str, str]]:

@@ -17,11 +17,6 @@ def needs_review(pair: Pair) -> bool:
     return pair.kind != "boilerplate" or bool(pair.draft or pair.final)
 
 
-def is_open(pair: Pair) -> bool:
-    """Tell whether a pair still waits for a verdict."""
-    return pair.status == "open" and needs_review(pair)
-
-
 def accept(pair: Pair) -> Pair:
     """Take the final text, or the draft where there is none yet."""
     return replace(pair, status="accepted", final=pair.final or pair.draft)

@@ -30,9 +30,9 @@ def test_rejecting_and_reopening_keep_what_was_written() -> None:
 
 
 def test_boilerplate_waits_for_nobody() -> None:
-    assert not verdict.is_open(Pair("1", "a", "boilerplate", "Baca juga"))
-    assert verdict.is_open(Pair("1", "a", "boilerplate", "Baca juga", "Read also"))
-    assert verdict.is_open(PAIR)
+    assert not verdict.needs_review(Pair("1", "a", "boilerplate", "Baca juga"))
+    assert verdict.needs_review(Pair("1", "a", "boilerplate", "Baca juga", "Read also"))
+    assert verdict.needs_review(PAIR)
 
 
 def test_a_name_is_mended_where_the_draft_has_copied_it() -> None:
