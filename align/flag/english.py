@@ -8,7 +8,8 @@ _WORD = re.compile(r"[a-z]+")
 _ENGLISH = frozenset(
     "the of and to in is was that for it with as be on by at he his from are this have or had not "
     "but what all were when we there can an your which their said if do will each about how up out "
-    "them then she many some so these would other into has more her two him could been who its".split()
+    "them then she many some so these would other into has more her two him could been who "
+    "its".split()
 )
 _INDONESIAN = frozenset(
     "yang dan di ke dari untuk dengan pada ini itu tidak akan dalam adalah oleh juga telah sebagai "

@@ -38,7 +38,7 @@ _WHOLE = frozenset(
 
 # Words too frequent to be the root of what only looks like their derivation: *memakan*.
 _NO_ROOTS = frozenset(
-    "akan dapat dari untuk pada oleh dan atau ini itu ada bisa telah sudah ukan erah adi kan".split()
+    "akan dapat dari untuk pada oleh dan atau ini itu ada bisa telah sudah".split()
 )
 
 

@@ -4,8 +4,8 @@ Columns, by the names in the header row; all but the first two may be absent or 
 
 ``english``     the English original that was rendered too literally
 ``indonesian``  its literal renderings, separated by ``|``; words are matched by lemma, ``=word``
-                and reduplicated words as they stand, a capitalised word only where the text has a capital, ``*`` is a gap
-                of one to six words
+                and reduplicated words as they stand, a capitalised word only where the text has
+                a capital, ``*`` is a gap of one to six words
 ``suggestion``  what an editor would write; alternatives separated by ``;``
 ``cues``        one of these must stand within eight tokens, separated by ``|``
 ``anti``        none of these may stand within six tokens

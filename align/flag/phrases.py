@@ -65,7 +65,9 @@ class PhraseMatcher:
     def _add(self, entry: Entry, variant: str) -> None:
         node = self._root
         for word in _WORD.findall(variant):
-            if word == _GAP:
+            if word.startswith("me-"):  # a lemma, as generated tables have them
+                node = node.lemmas.setdefault(word, _Node())
+            elif word == _GAP:
                 node.gap = node.gap or _Node()
                 node = node.gap
             elif word.startswith("=") or "-" in word:

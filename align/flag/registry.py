@@ -5,6 +5,7 @@ from __future__ import annotations
 from align.flag.base import FlagType, SourceDetector
 from align.flag.detectors.attachment import Attachment
 from align.flag.detectors.boilerplate import Boilerplate
+from align.flag.detectors.calques import Calques
 from align.flag.detectors.capitals import Capitals
 from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.consistency import Consistency
@@ -45,6 +46,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Terms,
     Untranslated,
     Idioms,
+    Calques,
     Collocations,
     WrongSense,
     Meaning,

@@ -33,7 +33,8 @@ class Attachment(RuleDetector):
             r"(?P<span>\byang (?P<verb>dipenjara|ditahan|diasingkan|digulingkan|dikudeta|dipecat|"
             r"dilengserkan|dimakzulkan|ditangkap|diracun|diracuni|dibunuh|terbunuh|terguling|"
             r"terpilih|dideportasi|dicopot|buron|tewas|meninggal|dipermalukan|diperangi|difitnah)"
-            rf" (?P<name>(?!{_BODY}\b)[A-Z][a-z]+(?: (?:al|bin|van|von|de|[A-Z][\w.-]*[a-z]\w*))+))\b",
+            rf" (?P<name>(?!{_BODY}\b)[A-Z][a-z]+(?: (?:al|bin|van|von|de|"
+            rf"[A-Z][\w.-]*[a-z]\w*))+))\b",
             0.75,
             "without a comma the name reads as the agent",
             r"jailed … \g<name>",
@@ -61,7 +62,8 @@ class Attachment(RuleDetector):
             severity="minor",
         ),
         Rule(
-            r"\b(?:gencatan senjata|penghentian permusuhan|pengunduran diri|penarikan pasukan) segera"
+            r"\b(?:gencatan senjata|penghentian permusuhan|pengunduran diri|penarikan pasukan) "
+            r"segera"
             r"(?= (?:di|dan|untuk|antara|dari|bagi)\b|[.,”\"])",
             0.5,
             "the attribute “immediate” is segera before a verb",
@@ -107,7 +109,8 @@ class Attachment(RuleDetector):
             trigger=" dan ",
         ),
         Rule(
-            r", yang (?:di(?:bantah|sangkal|tolak|kecam)(?:nya)|(?:dia|ia|mereka) (?:bantah|sangkal|"
+            r", yang (?:di(?:bantah|sangkal|tolak|kecam)(?:nya)|(?:dia|ia|mereka) (?:bantah|"
+            r"sangkal|"
             r"tolak))(?=[.,”]|$)",
             0.55,
             "“which it denies” hangs on the wrong head",
@@ -116,7 +119,8 @@ class Attachment(RuleDetector):
             trigger=", yang ",
         ),
         Rule(
-            r"\b(?:[Mm]antan|[Cc]alon|[Ww]akil) (?:presiden|Presiden) (?:saat itu|kemudian) [A-Z]\w+",
+            r"\b(?:[Mm]antan|[Cc]alon|[Ww]akil) (?:presiden|Presiden) (?:saat itu|kemudian) "
+            r"[A-Z]\w+",
             0.5,
             "“then president” misplaced",
             "then-president",
@@ -134,7 +138,8 @@ class Attachment(RuleDetector):
             severity="minor",
         ),
         Rule(
-            r"\b(?:pria|wanita|perempuan|tersangka|korban|pelaku|remaja|warga) (?:bersenjata )?yang "
+            r"\b(?:pria|wanita|perempuan|tersangka|korban|pelaku|remaja|warga) (?:bersenjata "
+            r")?yang "
             r"(?:diduga|dicurigai) (?:teroris|penembak|pembunuh|pelaku) [A-Z]\w+ [A-Z]\w+",
             0.5,
             "“suspected” hangs on the wrong head",

@@ -25,16 +25,20 @@ _PATTERNS = tuple(
     for flag, pattern, score in (
         (
             "READALSO",
-            r"^\s*(?:READ(?: MORE| ALSO)?|(?:BACA|Baca|LIHAT|Lihat|SIMAK|Simak|TONTON|Tonton)(?: juga| Juga| JUGA|"
+            r"^\s*(?:READ(?: MORE| ALSO)?|(?:BACA|Baca|LIHAT|Lihat|SIMAK|Simak|TONTON|Tonton)(?: "
+            r"juga| Juga| JUGA|"
             r" selengkapnya)|Read (?:also|more)|(?:Artikel|Berita) (?:terkait|Terkait|lainnya))"
             r"(?=[\s:\xa0])[\s:\xa0]*.*$",
             0.95,
         ),
         (
             "COMMENT",
-            r"^\s*(?:LEAVE A (?:RESPONSE|REPLY|COMMENT)|Leave a (?:[Rr]eply|[Cc]omment|[Rr]esponse)|"
-            r"Tinggalkan (?:[Bb]alasan|[Kk]omentar)|Batalkan balasan|Cancel reply|(?:Alamat [Ee]mail|Email) "
-            r"Anda tidak akan (?:di\w+).*|(?:Ruas|Bidang|Kolom) yang (?:wajib|diperlukan) ditandai.*|"
+            r"^\s*(?:LEAVE A (?:RESPONSE|REPLY|COMMENT)|Leave a (?:[Rr]eply|[Cc]omment|"
+            r"[Rr]esponse)|"
+            r"Tinggalkan (?:[Bb]alasan|[Kk]omentar)|Batalkan balasan|Cancel reply|(?:Alamat "
+            r"[Ee]mail|Email) "
+            r"Anda tidak akan (?:di\w+).*|(?:Ruas|Bidang|Kolom) yang (?:wajib|diperlukan) "
+            r"ditandai.*|"
             r"Your email address will not be published.*|Simpan nama, email.*|Kirim [Kk]omentar|"
             r"Post [Cc]omment|Komentar ditutup.*|Be the first to comment.*)$",
             0.95,
@@ -42,14 +46,17 @@ _PATTERNS = tuple(
         (
             "CREDIT",
             r"^\s*\(?(?:Editor|Penulis|Reporter|Redaktur|Pewarta|Sumber|Foto|Kontributor|Laporan|"
-            r"Penyunting|Penerjemah|Author|Source|Written by|Reporting by|Editing by)\s?[:|]\s?\S.{1,80}$",
+            r"Penyunting|Penerjemah|Author|Source|Written by|Reporting by|Editing "
+            r"by)\s?[:|]\s?\S.{1,80}$",
             0.85,
         ),
         (
             "CREDIT",
             r"^.{0,60}\bPenulis (?:Associated Press|AP|Reuters|staf)\b.*\bberkontribusi\b.*$|"
-            r"^.{0,120}\b(?:berkontribusi|menyumbang) (?:untuk|pada|dalam) (?:laporan |artikel |berita |cerita )?ini\.?$|"
-            r"^\(?(?:Pelaporan|Dilaporkan|Reportase|Penyuntingan|Diedit|Disunting|Ditulis) oleh .{3,90}$",
+            r"^.{0,120}\b(?:berkontribusi|menyumbang) (?:untuk|pada|dalam) (?:laporan |artikel |"
+            r"berita |cerita )?ini\.?$|"
+            r"^\(?(?:Pelaporan|Dilaporkan|Reportase|Penyuntingan|Diedit|Disunting|Ditulis) oleh "
+            r".{3,90}$",
             0.9,
         ),
         (
@@ -59,14 +66,17 @@ _PATTERNS = tuple(
         ),
         (
             "DATE",
-            rf"^\s*(?:(?:Diterbitkan|Diposting|Dipublikasikan|Terakhir diperbarui|Diperbarui|Posted on|"
-            rf"Published|Updated)\b.{{0,40}}\d{{4}}.{{0,25}}|\d{{1,2}} {_MONTHS} \d{{4}}(?:,? \d\d[.:]\d\d"
+            rf"^\s*(?:(?:Diterbitkan|Diposting|Dipublikasikan|Terakhir diperbarui|Diperbarui|"
+            rf"Posted on|"
+            rf"Published|Updated)\b.{{0,40}}\d{{4}}.{{0,25}}|\d{{1,2}} {_MONTHS} \d{{4}}(?:,? "
+            rf"\d\d[.:]\d\d"
             rf"(?: WIB)?)?)\s*$",
             0.8,
         ),
         (
             "SITE",
-            r"^\s*(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|id|net|org|co|info|news)/?\s*$",
+            r"^\s*(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|id|net|org|co|info|"
+            r"news)/?\s*$",
             0.95,
         ),
         (
@@ -78,21 +88,26 @@ _PATTERNS = tuple(
         ("SITE", r"^\s*(?P<span>[a-z][a-z0-9]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
         (
             "SITE",
-            r"^\s*(?:Memperbarui berita utama|Updating top news|Berita terkini dan terpercaya|Copyright|"
+            r"^\s*(?:Memperbarui berita utama|Updating top news|Berita terkini dan terpercaya|"
+            r"Copyright|"
             r"Hak [Cc]ipta|©|All rights reserved|Seluruh hak cipta).{0,90}$",
             0.8,
         ),
         (
             "SECTION",
             r"^\s*(?:World|News|Politics|Business|Sports?|Technology|Health|Entertainment|Opinion|"
-            r"Home|Beranda|Berita(?: (?:Utama|Politik|Dunia|Terkini|Ekonomi|Olahraga|Terbaru))?|Dunia|Politik|"
-            r"Internasional|Nasional|Ekonomi|Bisnis|Olahraga|Teknologi|Hiburan|Opini|Kesehatan|Iklan|"
-            r"Advertisement|ADVERTISEMENT|IKLAN|Tags?:.*|Kategori:.*|Share|Bagikan|Trending|Headline)\s*$",
+            r"Home|Beranda|Berita(?: (?:Utama|Politik|Dunia|Terkini|Ekonomi|Olahraga|Terbaru))?|"
+            r"Dunia|Politik|"
+            r"Internasional|Nasional|Ekonomi|Bisnis|Olahraga|Teknologi|Hiburan|Opini|Kesehatan|"
+            r"Iklan|"
+            r"Advertisement|ADVERTISEMENT|IKLAN|Tags?:.*|Kategori:.*|Share|Bagikan|Trending|"
+            r"Headline)\s*$",
             0.85,
         ),
         (
             "SECTION",
-            r"(?<=[a-z”] )(?P<span>Berita (?:Politik|Dunia|Utama|Ekonomi|Olahraga|Bisnis|Internasional|"
+            r"(?<=[a-z”] )(?P<span>Berita (?:Politik|Dunia|Utama|Ekonomi|Olahraga|Bisnis|"
+            r"Internasional|"
             r"Nasional|Teknologi|Terkini|Terbaru))\s*$",
             0.8,
         ),

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from align.flag.base import Candidate, FlagType, Row, SourceDetector
 
 _FUNCTION = re.compile(
-    r"(?<=[a-z] )(?P<word>Di|Ke|Dari|Yang|Dan|Untuk|Dengan|Pada|Oleh|Adalah|Dalam|Ini|Itu|Akan|Telah|"
+    r"(?<=[a-z] )(?P<word>Di|Ke|Dari|Yang|Dan|Untuk|Dengan|Pada|Oleh|Adalah|Dalam|Ini|Itu|Akan|"
+    r"Telah|"
     r"Tidak|Juga|Atau|Sebagai|Karena|Bahwa|Sebuah|Para|Seperti|Antara|Setelah|Sebelum|Mereka|Dia)"
     r"(?= [a-z])"
 )

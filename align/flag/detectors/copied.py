@@ -1,4 +1,4 @@
-"""PAIR-COPIED and PAIR-SWAPPED: the draft is the source over again, or the languages changed sides."""
+"""PAIR-COPIED and PAIR-SWAPPED: the draft is the source again, or the languages changed sides."""
 
 from __future__ import annotations
 

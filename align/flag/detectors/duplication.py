@@ -19,7 +19,8 @@ class Duplication(RuleDetector):
     )
     rules = (
         Rule(
-            r"\b(?!banyak|mereka|kalian|terus|semua|sama|lebih|berjam|berhari|bertahun)(?P<word>[a-z]{5,}) "
+            r"\b(?!banyak|mereka|kalian|terus|semua|sama|lebih|berjam|berhari|"
+            r"bertahun)(?P<word>[a-z]{5,}) "
             r"(?:dan|atau|serta) (?P=word)\b(?! (?:yang|lain|lagi|-))",
             0.6,
             "two English near-synonyms became one word",

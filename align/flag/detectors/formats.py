@@ -64,7 +64,8 @@ class Formats(RuleDetector):
             trigger="fahrenheit",
         ),
         Rule(
-            r"\b(?:satu|dua|tiga|empat|lima|\d+) (?:miliar|juta) dari dolar\b|\b\d+ persennya dari\b",
+            r"\b(?:satu|dua|tiga|empat|lima|\d+) (?:miliar|juta) dari dolar\b|\b\d+ persennya "
+            r"dari\b",
             0.6,
             "English order of amount and unit",
             trigger=" dari ",

@@ -14,14 +14,16 @@ class Garbled(RuleDetector):
     )
     rules = (
         Rule(
-            r"\b(?:masih tidak lagi|belum lagi tidak|sudah belum|akan sudah tidak|masih belum tidak|"
+            r"\b(?:masih tidak lagi|belum lagi tidak|sudah belum|akan sudah tidak|masih belum "
+            r"tidak|"
             r"tidak belum|tidak akan tidak)\b",
             0.85,
             "these negations contradict each other",
             trigger="",
         ),
         Rule(
-            r"\b(?:[Kk]edua |para |[Kk]etiga )?(?:pria|wanita|pemimpin|presiden|menteri|pejabat|orang)"
+            r"\b(?:[Kk]edua |para |[Kk]etiga )?(?:pria|wanita|pemimpin|presiden|menteri|pejabat|"
+            r"orang)"
             r"(?: itu| tersebut) adalah (?:[Dd]iskusi|[Pp]embicaraan|[Pp]ertemuan|[Pp]ercakapan|"
             r"[Pp]erundingan|[Kk]unjungan|[Pp]erjalanan|[Mm]akan)\b[^.]*?(?= [a-z]+ |\.|$)",
             0.7,
@@ -31,7 +33,8 @@ class Garbled(RuleDetector):
             trigger=" adalah ",
         ),
         Rule(
-            r"\[[^\]]*\b(?P<span>(?:dengan|di|dari|oleh) (?:TASS|Reuters|AFP|Interfax|AP|RIA|Xinhua)"
+            r"\[[^\]]*\b(?P<span>(?:dengan|di|dari|oleh) (?:TASS|Reuters|AFP|Interfax|AP|RIA|"
+            r"Xinhua)"
             r"(?: \w+)?)\]",
             0.8,
             "an agency tag was moved into the noun phrase",

@@ -129,7 +129,8 @@ class Grammar(RuleDetector):
             trigger="untuk me",
         ),
         Rule(
-            r"(?:^|(?<=[.”] ))(?:Itu|Ini) (?:terjadi|datang|muncul) (?:setelah|ketika|saat|di tengah"
+            r"(?:^|(?<=[.”] ))(?:Itu|Ini) (?:terjadi|datang|muncul) (?:setelah|ketika|saat|di "
+            r"tengah"
             r"|pada saat|sehari setelah|beberapa \w+ setelah|hanya \w+ \w+ setelah)\b",
             0.55,
             "empty “it came after” carried over",
@@ -170,7 +171,8 @@ class Grammar(RuleDetector):
             trigger=" bahwa ",
         ),
         Rule(
-            r"\bmenemukan diri(?:nya|ku|mu)?(?: mereka| kami| kita| saya)?(?: sendiri)? (?:di|dalam|"
+            r"\bmenemukan diri(?:nya|ku|mu)?(?: mereka| kami| kita| saya)?(?: sendiri)? (?:di|"
+            r"dalam|"
             r"pada|terjebak|berada|dikelilingi|tanpa|tidak)\b",
             0.75,
             "“found oneself” kept",
@@ -196,7 +198,8 @@ class Grammar(RuleDetector):
             trigger="membuat ",
         ),
         Rule(
-            r"\bmembuatnya (?:sangat |lebih |semakin )?(?:sulit|mungkin|tidak mungkin) (?:untuk|bagi)",
+            r"\bmembuatnya (?:sangat |lebih |semakin )?(?:sulit|mungkin|tidak mungkin) (?:untuk|"
+            r"bagi)",
             0.5,
             "“made it hard to” kept",
             "made it … to",
@@ -384,7 +387,8 @@ class Grammar(RuleDetector):
             trigger="lihat",
         ),
         Rule(
-            r"\b(?:akan|bisa|dapat|harus) menjadi (?:senang|sedih|marah|takut|mampu|siap|bisa|dapat|"
+            r"\b(?:akan|bisa|dapat|harus) menjadi (?:senang|sedih|marah|takut|mampu|siap|bisa|"
+            r"dapat|"
             r"tersedia|benar|sulit|mudah|sibuk|di sini|di sana) (?:untuk|dengan|bahwa)\b",
             0.55,
             "copula kept: menjadi says “become”",

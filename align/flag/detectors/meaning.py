@@ -22,7 +22,8 @@ class Meaning(RuleDetector):
     rules = (
         Rule(
             rf"\b(?:[Mm]emanggil|[Mm]enarik)(?: kembali| pulang| keluar)? {_ENVOY}(?: \w+)? ?"
-            rf"(?:nya|mereka|Rusia|AS)? ?ke (?!dalam negeri|rumah|negara|tanah air|ibu kota)[A-Z]\w+",
+            rf"(?:nya|mereka|Rusia|AS)? ?ke (?!dalam negeri|rumah|negara|tanah air|ibu "
+            rf"kota)[A-Z]\w+",
             0.85,
             "“recall its ambassador to X”: ke makes X the destination; it is the post being left",
             "recall its ambassador to",
@@ -40,7 +41,8 @@ class Meaning(RuleDetector):
             trigger="untuk konsultasi",
         ),
         Rule(
-            r"\b[Mm]eminta (?P<who>[A-Z]\w+(?: [A-Z]\w+)?) untuk (?:me(?:lancarkan|luncurkan|nyerang|"
+            r"\b[Mm]eminta (?P<who>[A-Z]\w+(?: [A-Z]\w+)?) untuk (?:me(?:lancarkan|luncurkan|"
+            r"nyerang|"
             r"lakukan|langgar|mbunuh)|melanggar|berbohong) (?:serangan|peretasan|pembunuhan|invasi|"
             r"perang|kejahatan|kekerasan|pelanggaran)\b",
             0.8,
@@ -59,7 +61,8 @@ class Meaning(RuleDetector):
             trigger="memilih ",
         ),
         Rule(
-            r"\b[Tt]idak lama setelah (?:kepresidenan(?:nya)?|masa jabatan(?:nya)?|pemerintahannya)\b",
+            r"\b[Tt]idak lama setelah (?:kepresidenan(?:nya)?|masa jabatan(?:nya)?|"
+            r"pemerintahannya)\b",
             0.8,
             "“not long into his presidency”: as written, it is over",
             "not long into his presidency",
@@ -76,7 +79,8 @@ class Meaning(RuleDetector):
             trigger="untuk kepentingan",
         ),
         Rule(
-            r"[“\"'‘]?\bkudeta[”\"'’]? (?:AS|Amerika|Barat|Eropa|Washington) (?:terhadap|kepada|untuk) "
+            r"[“\"'‘]?\bkudeta[”\"'’]? (?:AS|Amerika|Barat|Eropa|Washington) (?:terhadap|kepada|"
+            r"untuk) "
             r"[A-Z]\w+",
             0.6,
             "“roll over” (give in) rendered as coup",
@@ -85,7 +89,8 @@ class Meaning(RuleDetector):
             trigger="kudeta",
         ),
         Rule(
-            r"\bsebelum (?:para )?(?:wartawan|fotografer|juru kamera|kamera|media|pengadilan|hakim|komite)"
+            r"\bsebelum (?:para )?(?:wartawan|fotografer|juru kamera|kamera|media|pengadilan|"
+            r"hakim|komite)"
             r"(?: dan \w+)? (?:bertabrakan|berdesak-desakan|berdesakan|berebut|yang berdesakan)\b",
             0.75,
             "“before” = in front of, rendered as time",
@@ -94,7 +99,8 @@ class Meaning(RuleDetector):
             trigger="sebelum ",
         ),
         Rule(
-            r"\b(?:bersaksi|muncul|hadir|berbicara|tampil) sebelum (?P<body>Kongres|Senat|DPR|komite|"
+            r"\b(?:bersaksi|muncul|hadir|berbicara|tampil) sebelum (?P<body>Kongres|Senat|DPR|"
+            r"komite|"
             r"pengadilan|hakim|parlemen|panel|dewan|Mahkamah|majelis|kamera|juri|sidang)\w*",
             0.8,
             "“before” = in front of, rendered as time",
@@ -126,7 +132,8 @@ class Meaning(RuleDetector):
             trigger="peduli",
         ),
         Rule(
-            r"\b(?:membiarkan|meninggalkan) (?P<what>tidak (?:ada )?(?:keraguan|ruang)) (?:bahwa|untuk|"
+            r"\b(?:membiarkan|meninggalkan) (?P<what>tidak (?:ada )?(?:keraguan|ruang)) (?:bahwa|"
+            r"untuk|"
             r"tentang)\b",
             0.7,
             "“leave no doubt” kept",

@@ -35,7 +35,8 @@ _PERSON_BEFORE = frozenset(
     (
         _SAY + " presiden wapres menteri menlu menhan pm perdana jenderal kolonel letnan mayor "
         "kapten sersan komjen irjen brigjen kombes iptu ipda aiptu bripka dr dokter prof profesor "
-        "bapak pak ibu bu tuan nyonya nona mr mrs ms sir lord raja ratu pangeran putri sultan syekh "
+        "bapak pak ibu bu tuan nyonya nona mr mrs ms sir lord raja ratu pangeran putri sultan "
+        "syekh "
         "ustaz kiai kh haji gubernur bupati senator hakim jaksa pengacara pelatih pemain penyanyi "
         "aktor aktris sutradara ketua direktur ceo wakil mantan jubir bicara kanselir duta besar "
         "dubes sekjen paus uskup pendeta analis ekonom peneliti pakar pengamat komisaris wasit "

@@ -21,7 +21,8 @@ class Omission(RuleDetector):
             severity="minor",
         ),
         Rule(
-            r"\bkepala (?:negara|pemerintahan) seperti (?:Rusia|Amerika|AS|Cina|China|Tiongkok|Iran|"
+            r"\bkepala (?:negara|pemerintahan) seperti (?:Rusia|Amerika|AS|Cina|China|Tiongkok|"
+            r"Iran|"
             r"Korea|Inggris|Turki|Ukraina|Israel|Prancis|Jerman)\b",
             0.7,
             "“of a country” dropped: the country is compared with a person",

@@ -20,9 +20,12 @@ _CLAUSE = re.compile(
 )
 # What stands between two commas before the verb is an apposition, and the verb the main verb.
 _APPOSITION = re.compile(
-    r"(?:^|[,(–—] )(?:(?:yang|seorang|salah satu|juru|ketua|direktur|presiden|menteri|kepala|anggota|"
-    r"wakil|mantan|analis|pakar|peneliti|warga|kata|ujar|tutur|menurut|seperti|dalam|pada|ahli|ekonom|"
-    r"profesor|guru|dosen|pengacara|kuasa|pemimpin|pendiri|pejabat|sekretaris|penasihat|duta|perdana|"
+    r"(?:^|[,(–—] )(?:(?:yang|seorang|salah satu|juru|ketua|direktur|presiden|menteri|kepala|"
+    r"anggota|"
+    r"wakil|mantan|analis|pakar|peneliti|warga|kata|ujar|tutur|menurut|seperti|dalam|pada|ahli|"
+    r"ekonom|"
+    r"profesor|guru|dosen|pengacara|kuasa|pemimpin|pendiri|pejabat|sekretaris|penasihat|duta|"
+    r"perdana|"
     r"gubernur|bupati|wali|komandan|panglima|hari|di|saat|ketika|sekaligus|sebuah|"
     r"[A-Z])[^,]*|[^,]{0,18})$"
 )

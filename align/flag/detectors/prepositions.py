@@ -85,7 +85,8 @@ class Prepositions(RuleDetector):
             trigger=" dan ",
         ),
         Rule(
-            r"\b[Kk]eracunan \w+ terhadap\b|\b[Kk]eracunan [A-Z]\w+(?: [A-Z]\w+)? (?:dengan|oleh)\b",
+            r"\b[Kk]eracunan \w+ terhadap\b|\b[Kk]eracunan [A-Z]\w+(?: [A-Z]\w+)? (?:dengan|"
+            r"oleh)\b",
             0.85,
             "a deliberate poisoning is peracunan … dengan",
             "poisoning with",
@@ -94,7 +95,8 @@ class Prepositions(RuleDetector):
         ),
         Rule(
             r"\boleh (?:akhir|awal|pertengahan) (?:tahun|bulan|abad|pekan|minggu|hari|dekade|musim|"
-            r"Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember)"
+            r"Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|"
+            r"Desember)"
             r"|\boleh (?:tahun )?(?:19|20)\d\d\b",
             0.8,
             "“by” a date is menjelang, pada or sebelum",
@@ -128,8 +130,10 @@ class Prepositions(RuleDetector):
             trigger=" untuk ",
         ),
         Rule(
-            r"\b(?:meminta|minta|memohon|menuntut|mengajukan|berharap) (?P<span>untuk (?:bantuan|uang|"
-            r"maaf|pengampunan|suaka|penjelasan|uang tunai|perlindungan|pengunduran diri|keadilan))\b",
+            r"\b(?:meminta|minta|memohon|menuntut|mengajukan|berharap) (?P<span>untuk (?:bantuan|"
+            r"uang|"
+            r"maaf|pengampunan|suaka|penjelasan|uang tunai|perlindungan|pengunduran diri|"
+            r"keadilan))\b",
             0.65,
             "this verb takes its object without untuk",
             "ask for",
@@ -173,7 +177,8 @@ class Prepositions(RuleDetector):
             trigger=" di ",
         ),
         Rule(
-            r"\b(?:merujuk|mengacu|bereaksi|menanggapi|merespons|keberatan|beralih|akses) (?P<span>untuk "
+            r"\b(?:merujuk|mengacu|bereaksi|menanggapi|merespons|keberatan|beralih|akses) "
+            r"(?P<span>untuk "
             r"(?:pe|ke|per)\w+an)\b",
             0.5,
             "“to” rendered as untuk",
@@ -183,7 +188,8 @@ class Prepositions(RuleDetector):
         ),
         Rule(
             r"\b(?:pertanyaan|menjawab|jawaban|solusi|alternatif|ancaman|kembali|akses|sekutu|"
-            r"mitra|utusan|penasihat|pembantu|ajudan) (?P<span>ke (?:presiden|Presiden|pertanyaan|masalah|"
+            r"mitra|utusan|penasihat|pembantu|ajudan) (?P<span>ke (?:presiden|Presiden|pertanyaan|"
+            r"masalah|"
             r"perdamaian|krisis|keamanan|Putin|Trump|Biden|Zelensky|Zelenskyy))\b",
             0.55,
             "“to” rendered as the direction ke",
@@ -192,7 +198,8 @@ class Prepositions(RuleDetector):
             trigger=" ke ",
         ),
         Rule(
-            r"\b(?:dengan|dalam) (?:rasa )?hormat (?:ke|untuk)\b|\bdengan hormat kepada (?:masalah|isu)",
+            r"\b(?:dengan|dalam) (?:rasa )?hormat (?:ke|untuk)\b|\bdengan hormat kepada "
+            r"(?:masalah|isu)",
             0.7,
             "“with respect to” is mengenai",
             "with respect to",
@@ -200,7 +207,8 @@ class Prepositions(RuleDetector):
             trigger="hormat",
         ),
         Rule(
-            r"\b(?:menikah|bertemu|bertabrakan) ke [A-Z]\w+|\b(?:mirip|identik|serupa|terkait) untuk \w+",
+            r"\b(?:menikah|bertemu|bertabrakan) ke [A-Z]\w+|\b(?:mirip|identik|serupa|terkait) "
+            r"untuk \w+",
             0.6,
             "English preposition kept",
             "to",

@@ -19,7 +19,8 @@ _INANIMATE = tuple(
             0.65,
         ),
         (
-            r"\b(?:melihat|menganggap|memandang|menggambarkan|menyebut) (?P<span>mereka sebagai) (?:sukses|"
+            r"\b(?:melihat|menganggap|memandang|menggambarkan|menyebut) (?P<span>mereka sebagai) "
+            r"(?:sukses|"
             r"berguna|hal|sesuatu|alat|cara|langkah|upaya|masalah yang|konstruktif|produktif|"
             r"penting|bermanfaat)\b",
             0.75,
@@ -30,8 +31,10 @@ _INANIMATE = tuple(
             0.7,
         ),
         (
-            r"\b(?:pembicaraan|perundingan|sanksi|undang-undang|hubungan|kebijakan|vaksin|data|rudal|"
-            r"pesawat|kapal|harga|produk|aplikasi)(?: (?:itu|ini|tersebut))? (?:dan|karena|tetapi|sebelum|"
+            r"\b(?:pembicaraan|perundingan|sanksi|undang-undang|hubungan|kebijakan|vaksin|data|"
+            r"rudal|"
+            r"pesawat|kapal|harga|produk|aplikasi)(?: (?:itu|ini|tersebut))? (?:dan|karena|tetapi|"
+            r"sebelum|"
             r"setelah|jika|agar|sehingga) (?P<span>mereka (?:di|ter)\w+)\b",
             0.4,
         ),

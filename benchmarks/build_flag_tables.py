@@ -1,0 +1,349 @@
+"""Build the generated tables of the flagger from ../shared (SEJAJAR_SHARED names another place).
+
+    python benchmarks/build_flag_tables.py [words] [calques]
+
+``words``    corpus/lexicon/words.id.tsv (word counts of Indonesian written by people) and
+             words.en.txt (English words that Indonesian does not use)
+``calques``  corpus/lexicon/calques.tsv: every English idiom of english_idioms.tsv rendered word by
+             word through a translation table learned from the parallel data (IBM model 1, Brown
+             et al. 1993), without the renderings that people write in Indonesian anyway
+
+Only derived counts and renderings are written, no text.  Non-commercial sources are left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import math
+import os
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from align.flag.lexicon import Entry, read_table
+from align.flag.phrases import PhraseMatcher
+from align.flag.tokens import tokenize
+
+ROOT = Path(__file__).resolve().parent.parent
+LEXICON = ROOT / "corpus" / "lexicon"
+DATA = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared")) / "data"
+NON_COMMERCIAL = {"javascript-info", "progit2"}
+SOFTWARE = tuple(
+    "django debian gatsby github gnome kubernetes libreoffice mozilla nuxt owasp privacy python "
+    "qgis react semver tensorflow vue xgqa xsid yii inasafe learnosm bitcoin shattered".split()
+)
+NATIVE = tuple(
+    "panl-bppt desmond-bbc gunnxx-news-valid gunnxx-general-valid desmond-smeru desmond-ausaid "
+    "quran-kemenag-saheeh nusax-mt desmond-odb opendatahandbook moodle-academy".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENGLISH_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+
+
+def pairs() -> Iterator[tuple[str, str, str]]:
+    """Yield source name, Indonesian and English of every pair."""
+    for path in sorted((DATA / "train").glob("*.tsv.gz")):
+        name = path.name.removesuffix(".tsv.gz")
+        if name in NON_COMMERCIAL:
+            continue
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in file:
+                cells = line.rstrip("\n").split("\t")
+                if len(cells) == 2:
+                    yield name, cells[0], cells[1]
+
+
+def web() -> Iterator[tuple[int, str]]:
+    """Yield number and text of the web documents that people wrote."""
+    with gzip.open(DATA / "mono_id" / "idcore.tsv.gz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            code, text = line.rstrip("\n").split("\t", 1)
+            if "MT" not in code.split():
+                yield number, text
+
+
+def build_words() -> None:
+    indonesian: Counter[str] = Counter()
+    plain: Counter[str] = Counter()  # without software documentation, which is full of English
+    english: Counter[str] = Counter()
+    for name, source, target in pairs():
+        words = [word.lower() for word in _WORD.findall(source)]
+        indonesian.update(words)
+        if not name.startswith(SOFTWARE):
+            plain.update(words)
+        english.update(_WORD.findall(target))
+    for _, text in web():
+        words = [word.lower() for word in _WORD.findall(text)]
+        indonesian.update(words)
+        plain.update(words)
+    rows = sorted((word, count) for word, count in indonesian.items() if count >= 3)
+    text = "".join(f"{word}\t{count}\n" for word, count in rows if len(word) < 25)
+    (LEXICON / "words.id.tsv").write_text(text, encoding="utf-8")
+    foreign = [
+        word
+        for word, count in english.items()
+        if (count >= 15 or (count >= 4 and not plain[word]))
+        and len(word) >= 4
+        and word.isascii()
+        and word.islower()
+        and "-" not in word
+        and plain[word] <= max(2, 0.01 * count)
+        and english[word.capitalize()] < 3 * count
+    ]
+    (LEXICON / "words.en.txt").write_text("\n".join(sorted(foreign)) + "\n", encoding="utf-8")
+    print(f"{len(rows)} Indonesian words, {len(foreign)} English ones")
+
+
+# --- calques --------------------------------------------------------------------------------------
+
+_DROPPED = frozenset("a an the one's someone's somebody's oneself one".split())
+_FUNCTION = {
+    "in": ("di", "dalam", "pada"),
+    "on": ("di", "pada", "di atas"),
+    "at": ("di", "pada"),
+    "of": ("", "dari"),
+    "to": ("ke", "untuk", "kepada"),
+    "with": ("dengan",),
+    "from": ("dari",),
+    "for": ("untuk", "bagi"),
+    "by": ("oleh", "dengan"),
+    "under": ("di bawah",),
+    "over": ("di atas", "atas"),
+    "between": ("antara", "di antara"),
+    "into": ("ke dalam", "ke"),
+    "out": ("keluar",),
+    "off": ("dari", "lepas"),
+    "up": ("naik", "ke atas"),
+    "down": ("turun", "ke bawah"),
+    "and": ("dan",),
+    "or": ("atau",),
+    "as": ("seperti", "sebagai"),
+    "like": ("seperti",),
+    "not": ("tidak",),
+    "no": ("tidak ada", "tidak"),
+    "without": ("tanpa",),
+    "behind": ("di belakang",),
+    "before": ("sebelum",),
+    "after": ("setelah",),
+    "through": ("melalui",),
+    "against": ("melawan", "terhadap"),
+    "around": ("di sekitar",),
+    "across": ("di seberang", "melintasi"),
+    "below": ("di bawah",),
+    "above": ("di atas",),
+    "away": ("pergi",),
+    "back": ("kembali", "punggung"),
+    "round": ("bulat", "putaran"),
+    "all": ("semua",),
+    "both": ("kedua",),
+    "than": ("daripada", "dari"),
+    "it": ("itu", "nya"),
+    "is": ("adalah", ""),
+    "be": ("menjadi", ""),
+    "are": ("adalah", ""),
+    "that": ("yang", "itu"),
+    "when": ("ketika",),
+    "every": ("setiap",),
+    "two": ("dua",),
+    "first": ("pertama",),
+    "second": ("kedua",),
+    "third": ("ketiga",),
+    "last": ("terakhir",),
+    "another": ("lain",),
+    "other": ("lain",),
+    "more": ("lebih",),
+    "too": ("terlalu",),
+    "about": ("tentang",),
+}
+_PREPOSITIONS = frozenset(
+    "in on at of to with from for by under over between into out off up down and or as like not no "
+    "without behind before after through against around across below above than is be are that "
+    "when about back away it".split()
+)
+_MOST = 9
+
+
+def stem(word: str) -> str:
+    """Return a rough lemma of an English word."""
+    for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("es", 5), ("s", 4)):
+        if word.endswith(ending) and len(word) >= least and not word.endswith(("ss", "us")):
+            base = word[: -len(ending)] + ("y" if ending == "ies" else "")
+            return base.rstrip("e") if len(base) > 3 else base
+    return word.rstrip("e") if len(word) > 3 else word
+
+
+def learn(wanted: set[str]) -> dict[str, list[tuple[str, float]]]:
+    """Learn which Indonesian lemmas translate the wanted English stems (IBM model 1)."""
+    random.seed(1)
+    pool: dict[str, list[int]] = defaultdict(list)
+    corpus: list[tuple[list[str], list[str]]] = []
+    for name, source, target in pairs():
+        english = [stem(word) for word in _ENGLISH_WORD.findall(target.lower())]
+        if not 2 <= len(english) <= 22:
+            continue
+        words = tokenize(source).lemmas
+        indonesian = [word for word in words if word[0].isalpha()]
+        if not 2 <= len(indonesian) <= 22:
+            continue
+        weight = 40 if name.startswith(SOFTWARE) else 160
+        hits = [word for word in set(english) & wanted if len(pool[word]) < weight]
+        if hits:
+            for word in hits:
+                pool[word].append(len(corpus))
+            corpus.append((english, indonesian))
+    print(f"{len(corpus)} pairs for {len(wanted)} English words")
+    table: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(lambda: 1.0))
+    for iteration in range(5):
+        counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for english, indonesian in corpus:
+            sources = [*english, ""]
+            for word in indonesian:
+                weights = [table[one][word] for one in sources]
+                total = sum(weights)
+                for one, weight in zip(sources, weights, strict=True):
+                    if weight > total * 1e-4:
+                        counts[one][word] += weight / total
+        table = defaultdict(lambda: defaultdict(lambda: 1e-7))
+        for one, row in counts.items():
+            total = sum(row.values())
+            table[one] = defaultdict(lambda: 1e-7, {w: c / total for w, c in row.items()})
+        print(f"iteration {iteration + 1}")
+    learned = {}
+    for word in wanted:
+        ranked = sorted(table[word].items(), key=lambda item: -item[1])
+        learned[word] = [(one, p) for one, p in ranked[:5] if p >= 0.06 and len(one) > 1]
+    return learned
+
+
+def verbs() -> set[str]:
+    """Return English stems that mostly stand behind *to*."""
+    alone: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    for _, _, target in pairs():
+        words = _ENGLISH_WORD.findall(target.lower())
+        alone.update(map(stem, words))
+        behind.update(stem(b) for a, b in itertools.pairwise(words) if a in ("to", "will", "can"))
+    return {word for word, count in alone.items() if count > 3 and behind[word] > 0.08 * count}
+
+
+_WEAK = frozenset(
+    "yang dan dari untuk dengan pada dalam atas bawah oleh tidak ada semua kedua keluar ke di itu "
+    "lain lebih kembali pergi naik turun menjadi adalah atau seperti sebagai antara melalui nya "
+    "terhadap sekitar belakang satu dua setiap akan telah juga pun para tersebut bukan ini itu ia "
+    "dia saya anda kita kami mereka lah kah bagi oleh hal sangat lagi sudah bisa dapat".split()
+)
+
+
+def renderings(
+    idiom: str, table: dict[str, list[tuple[str, float]]], verb: set[str]
+) -> Iterator[str]:
+    """Yield an idiom word by word in Indonesian order: head before modifier, article dropped."""
+    words = [word for word in re.findall(r"[a-z']+", idiom.lower()) if word not in _DROPPED]
+    words = [word.removesuffix("'s") for word in words]
+    if not words:
+        return
+    first_is_verb = stem(words[0]) in verb and words[0] not in _PREPOSITIONS
+    choices: list[list[tuple[str, float]]] = []
+    for at, word in enumerate(words):
+        if word in _FUNCTION:
+            choices.append([(one, 1.0 / (n + 1)) for n, one in enumerate(_FUNCTION[word])])
+            continue
+        found = [(one, p) for one, p in table.get(stem(word), ()) if one not in _WEAK]
+        # A noun is rendered by a noun, a verb by a verb, if there is one.
+        acting = [(one, p) for one, p in found if one.startswith("me-")]
+        still = [(one, p) for one, p in found if not one.startswith("me-")]
+        verbal = (at == 0 and first_is_verb) or (at > 0 and words[at - 1] == "to")
+        found = (acting or still) if verbal else (still or acting)
+        found = [(one, p) for one, p in found if p >= 0.25 * found[0][1]][:3]
+        if not found:
+            return
+        choices.append(found)
+    order = list(range(len(words)))
+    at = 1 if first_is_verb else 0
+    while at < len(words):  # reverse each run of content words: hot potato, kentang panas
+        end = at
+        while end < len(words) and words[end] not in _PREPOSITIONS:
+            end += 1
+        order[at:end] = reversed(order[at:end])
+        at = max(end, at + 1)
+    ranked = sorted(
+        itertools.islice(itertools.product(*(choices[n] for n in order)), 2000),
+        key=lambda picked: -math.prod(p for _, p in picked),
+    )
+    for picked in ranked[: 2 * _MOST]:
+        yield " ".join(" ".join(one for one, _ in picked).split())
+
+
+def build_calques() -> None:
+    idioms = [row for _, row in read_table(LEXICON / "english_idioms.tsv")]
+    wanted = {
+        stem(word.removesuffix("'s"))
+        for row in idioms
+        for word in re.findall(r"[a-z']+", row["english"].lower())
+        if word not in _DROPPED and word not in _FUNCTION
+    }
+    table = learn(wanted)
+    verb = verbs()
+    known = {
+        tuple(tokenize(variant).lemmas)
+        for file in ("idioms.tsv", "collocations.tsv")
+        for _, row in read_table(LEXICON / file)
+        for variant in row["indonesian"].split("|")
+    }
+    made: list[Entry] = []
+    for row in idioms:
+        sense = " ".join(tokenize(row["sense"]).lemmas)
+        variants = []
+        for phrase in renderings(row["english"], table, verb):
+            words = phrase.split()
+            content = [word for word in set(words) if word not in _WEAK]
+            if len(content) < 2 or tuple(words) in known or phrase in sense:
+                continue
+            if phrase not in variants:
+                variants.append(phrase)
+        if variants:
+            made.append(Entry(row["english"], tuple(variants[:_MOST]), row["sense"]))
+    print(f"{len(made)} idioms, {sum(len(one.indonesian) for one in made)} renderings")
+    common = Counter[tuple[int, str]]()
+    matcher = PhraseMatcher(made)
+    for text in native_text():
+        for match in matcher.matches(tokenize(text)):
+            common[id(match.entry), match.variant] += 1
+    kept = 0
+    lines = ["english\tindonesian\tsuggestion\n"]
+    for one in made:
+        left = [form for form in one.indonesian if not common[id(one), form]]
+        # What even its siblings are found for is ordinary language.
+        if left and sum(common[id(one), form] for form in one.indonesian) < 5:
+            kept += len(left)
+            lines.append(f"{one.english}\t{'|'.join(left)}\t{one.suggestion}\n")
+    (LEXICON / "calques.tsv").write_text("".join(lines), encoding="utf-8")
+    print(f"kept {len(lines) - 1} idioms, {kept} renderings")
+
+
+def native_text() -> Iterable[str]:
+    """Yield sentences of the native sources; of the web every other document."""
+    for name, source, _ in pairs():
+        if name in NATIVE:
+            yield source
+    for number, text in web():
+        if number % 2 == 0:
+            yield from re.split(r"(?<=[.!?]) +", text)
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or ["words", "calques"]
+    if not DATA.is_dir():
+        sys.exit(f"no {DATA}")
+    if "words" in wanted:
+        build_words()
+    if "calques" in wanted:
+        build_calques()
+
+
+if __name__ == "__main__":
+    main()
