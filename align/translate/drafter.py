@@ -13,6 +13,7 @@ from align.translate.degenerate import problem
 from align.translate.numerals import restore_numerals
 from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
+from align.translate.titles import is_title_case, sentence_case
 from align.translate.translator import Translator
 from align.translate.verbatim import split_verbatim, verbatim
 
@@ -65,6 +66,7 @@ class Drafter:
 
     def _draft(self, sources: list[str]) -> list[Draft]:
         drafts = self._decode(sources, self._options)
+        drafts = self._settle_titles(sources, drafts)
         for retry in (self._decode_otherwise, self._decode_in_clauses):
             drafts = self._retry(sources, drafts, _failed, retry)
         drafts = self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
@@ -72,6 +74,18 @@ class Drafter:
             draft._replace(text=like_source(source, restore_numerals(source, draft.text)))
             for source, draft in zip(sources, drafts, strict=True)
         ]
+
+    def _settle_titles(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
+        """Draft headlines in title case a second time in sentence case; the surer draft stays."""
+        titles = [i for i, source in enumerate(sources) if is_title_case(source)]
+        if not titles:
+            return drafts
+        known = self._translator.model.words
+        plain = self._decode([sentence_case(sources[i], known) for i in titles], self._options)
+        drafts = list(drafts)
+        for i, draft in zip(titles, plain, strict=True):
+            drafts[i] = max(drafts[i], draft, key=lambda one: one.confidence)
+        return drafts
 
     def _retry(
         self,
