@@ -8,19 +8,22 @@ from typing import Literal
 Problem = Literal["empty", "loop", "short"]
 
 _WORD = re.compile(r"\w+")
+_STUTTER = re.compile(r"([^\W\d]{1,6})\1{3,}")
 
 
 def problem(source: str, draft: str) -> Problem | None:
     """Return what is wrong with ``draft`` as a piece of text, or None.
 
     ``empty``: no letter or digit although the source has some.  ``loop``: an n-gram of up to six
-    words comes three times in a row, or one word makes up most of a long draft, and the source
-    does nothing of the kind.  ``short``: a long source gave less than a fifth of its words.
+    words comes three times in a row, a few letters four times (*Widodododododo*), or one word makes
+    up most of a long draft, and the source does nothing of the kind.  ``short``: a long source gave
+    less than a fifth of its words.
     """
     given, made = _WORD.findall(source.lower()), _WORD.findall(draft.lower())
     if given and not made:
         return "empty"
-    if _loops(made) and not _loops(given):
+    stutters = _STUTTER.search(draft.lower()) and not _STUTTER.search(source.lower())
+    if stutters or (_loops(made) and not _loops(given)):
         return "loop"
     if len(given) >= 10 and len(made) * 5 < len(given):
         return "short"

@@ -14,6 +14,7 @@ SOURCE = "Menteri pertanian mengatakan panen raya tahun ini lebih baik daripada 
         ("The minister said said said said.", "loop"),
         ("in the city of the city of the city of the", "loop"),
         ("the a the b the c the d the e the f the", "loop"),
+        ("The minister said the harvestestestestest is better than that of last year.", "loop"),
         ("Minister.", "short"),
     ],
 )
