@@ -1,4 +1,4 @@
-# make demo    set up and run the main job on the sample texts
+# make demo    set up, then draft, pair and flag the sample texts
 # make test    set up and run the tests
 # make check   lint, types and tests
 PYTHON ?= python3
@@ -10,11 +10,12 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: demo test check lint format clean
 
 demo: $(READY)
-	$(BIN)/sejajar translate corpus/samples/*.id.txt -o out/demo.tsv
+	@mkdir -p out
+	$(BIN)/sejajar align 'corpus/samples/*.id.txt' 'corpus/samples/*.en.txt' -o out/demo.tsv
 	@echo
-	@cut -f 4,5,10 out/demo.tsv | sed -n '1p;4,9p'
+	@$(BIN)/sejajar show out/demo.tsv --only-flagged | head -n 40
 	@echo
-	@echo "All rows: out/demo.tsv"
+	@echo "All pairs: out/demo.tsv.  Go through them: $(BIN)/sejajar review out/demo.tsv"
 
 test: $(READY)
 	$(BIN)/pytest

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Model, Quiet
+from align.cli.arguments import Column, Encoding, Model, Quiet, format_of
 
 if TYPE_CHECKING:
     from align.document import Document, Pair
@@ -108,7 +108,7 @@ def align(
         if flags:
             pairs = counted(flag_pairs(pairs), summary)
         kept = keep(pairs, min_similarity=min_similarity, unaligned=unaligned)
-        write_pairs(output, kept, format or ("tsv" if output == "-" else None))
+        write_pairs(output, kept, format_of(output, format))
     if not quiet:
         print(summarise(summary, time.monotonic() - started), file=sys.stderr)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
@@ -29,3 +30,8 @@ Model = Annotated[
         metavar="MODEL",
     ),
 ]
+
+
+def format_of(output: str, name: str | None) -> str | None:
+    """Return the format's name; TSV for an output without an extension, None to go by it."""
+    return name or (None if PurePath(output).suffix else "tsv")

@@ -19,13 +19,13 @@ def make_drafter(
     """Return a drafter with the named model loaded and, if asked, the draft cache open."""
     from align.translate.cache import DraftCache
     from align.translate.drafter import Drafter
-    from align.translate.models import find_model
+    from align.translate.models import find_or_fetch_model
     from align.translate.options import DecodingOptions
     from align.translate.paths import cache_dir
     from align.translate.translator import load_translator
 
     options = options or DecodingOptions()
-    folder = find_model(model)
+    folder = find_or_fetch_model(model)
     translator = load_translator(folder, backend, options.threads)
     store = None
     if cache:

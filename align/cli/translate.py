@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Inputs, Model, Quiet
+from align.cli.arguments import Column, Encoding, Inputs, Model, Quiet, format_of
 
 
 class Backend(StrEnum):
@@ -74,7 +74,7 @@ def translate(
         threads=threads,
     )
     if format != "text":
-        format = find_format(output, format or ("tsv" if output == "-" else None)).name  # noqa: A001
+        format = find_format(output, format_of(output, format)).name  # noqa: A001
     drafter = make_drafter(model, backend, options, cache=cache)
     summary = Summary()
     documents = read_and_split(

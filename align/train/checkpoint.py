@@ -59,10 +59,26 @@ def states(folder: Path) -> list[Path]:
     return sorted(p for p in folder.glob("state-*") if (p / "progress.json").is_file())
 
 
-def prune(folder: Path, keep: int) -> None:
-    """Delete all but the last ``keep`` states."""
-    for old in states(folder)[:-keep]:
-        shutil.rmtree(old)
+def to_average(folder: Path, count: int, every: int) -> list[Path]:
+    """Return the newest state and the last ``count`` - 1 before it that are ``every`` apart.
+
+    Which states these are depends on update numbers alone, not on when a run was stopped.
+    """
+    whole = states(folder)
+    spaced = [state for state in whole[:-1] if _updates(state) % every == 0]
+    return [*spaced[len(spaced) - min(count - 1, len(spaced)) :], *whole[-1:]]
+
+
+def prune(folder: Path, count: int, every: int) -> None:
+    """Delete the states that neither resuming nor averaging needs."""
+    needed = to_average(folder, count + 1, every)
+    for state in states(folder):
+        if state not in needed:
+            shutil.rmtree(state)
+
+
+def _updates(state: Path) -> int:
+    return int(state.name.removeprefix("state-"))
 
 
 def restore(state: Path, model: Any, optimizer: Any) -> Progress:

@@ -290,9 +290,10 @@ def train(
                 look()
                 looked = time.monotonic()
                 reported += looked - now
-            if now - saved > 60 * options.checkpoint_minutes:
+            due = now - saved > 60 * options.checkpoint_minutes
+            if due or progress.updates % options.average_every == 0:
                 checkpoint.save(work, model, optimizer, progress)
-                checkpoint.prune(work, options.average)
+                checkpoint.prune(work, options.average, options.average_every)
                 saved = time.monotonic()
             if progress.tokens >= options.tokens:
                 break
@@ -300,8 +301,7 @@ def train(
             progress.epoch, progress.batch = progress.epoch + 1, 0
     look()
     checkpoint.save(work, model, optimizer, progress)
-    checkpoint.prune(work, options.average)
-    checkpoint.average(checkpoint.states(work), model)
+    checkpoint.average(checkpoint.to_average(work, options.average, options.average_every), model)
     look()
     export(model, init or work / "tokenizer", work / "final")
     log.close()

@@ -75,7 +75,8 @@ class TrainRecipe:
         label_smoothing: mass given to all pieces alike.
         short_first: in the first epoch, take the shortest sentences first.
         subword_alpha: SentencePiece sampling temperature on the source side; 0 turns it off.
-        average: how many of the last checkpoints are averaged in the result.
+        average: how many states, ``average_every`` updates apart, are averaged in the result.
+        average_every: see ``average``.
         checkpoint_minutes: how often everything that resuming needs is written.
         validate_minutes: how often loss and chrF on the dev files are measured.
         seed: of data order, dropout and initial weights.
@@ -95,6 +96,7 @@ class TrainRecipe:
     short_first: bool = True
     subword_alpha: float = 0.0
     average: int = 5
+    average_every: int = 500
     checkpoint_minutes: float = 5.0
     validate_minutes: float = 15.0
     seed: int = 1

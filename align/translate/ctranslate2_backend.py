@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from align.errors import ModelError
-from align.translate.batching import batches
+from align.translate.batching import batches, decoding_limit
 from align.translate.convert import convert
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
@@ -47,7 +47,7 @@ class CTranslate2Translator:
                 repetition_penalty=options.repetition_penalty,
                 disable_unk=True,
                 max_input_length=0,
-                max_decoding_length=2 * max(len(wrapped[i]) for i in chosen) + 20,
+                max_decoding_length=decoding_limit(len(wrapped[chosen[0]])),
                 return_scores=True,
             )
             for chosen in plan

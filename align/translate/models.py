@@ -49,7 +49,7 @@ def find_model(name: str = DEFAULT) -> MarianFolder:
         return MarianFolder(models_dir() / name, name)
     if Path(name).is_dir():
         return MarianFolder(Path(name))
-    if _HUB_NAME.fullmatch(name) and not name.startswith("."):
+    if _is_hub_name(name):
         if folder := _fetched(name):
             return MarianFolder(folder, name)
         raise ModelError(
@@ -59,6 +59,27 @@ def find_model(name: str = DEFAULT) -> MarianFolder:
     raise ModelError(f"no model '{name}': neither embedded ({here}), nor a folder, nor a hub name")
 
 
+def find_or_fetch_model(name: str = DEFAULT) -> MarianFolder:
+    """Return the model that ``name`` means, from the hub if it is a hub name and not here yet.
+
+    Raises:
+        ModelError: there is no such model, or the hub cannot be reached.
+    """
+    try:
+        return find_model(name)
+    except ModelError as absent:
+        if not _is_hub_name(name):
+            raise
+        try:
+            return fetch_model(name)
+        except OutputError as error:
+            raise ModelError(f"{absent} ({error})") from error
+
+
+def _is_hub_name(name: str) -> bool:
+    return not Path(name).is_dir() and _HUB_NAME.fullmatch(name) is not None
+
+
 def fetch_model(name: str) -> MarianFolder:
     """Download a model from the hub into the hub's normal cache and return it.
 
@@ -66,7 +87,7 @@ def fetch_model(name: str) -> MarianFolder:
         InputError: ``name`` is no hub name, or the hub has no MarianMT model of that name.
         OutputError: the hub cannot be reached, or the files cannot be written.
     """
-    if not _HUB_NAME.fullmatch(name):
+    if not _is_hub_name(name):
         raise InputError(f"'{name}' is not a hub name such as Helsinki-NLP/opus-mt-id-en")
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError

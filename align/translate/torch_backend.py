@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 
 from align.errors import ModelError
-from align.translate.batching import batches
+from align.translate.batching import batches, decoding_limit
 from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
@@ -73,7 +73,7 @@ class TorchTranslator:
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 repetition_penalty=options.repetition_penalty,
                 bad_words_ids=[[self._pad], [self.model.vocabulary["<unk>"]]],
-                max_new_tokens=2 * longest + 20,
+                max_new_tokens=decoding_limit(longest),
                 max_length=None,
                 return_dict_in_generate=True,
                 output_scores=True,

@@ -68,7 +68,7 @@ def test_split_as_jsonl_gives_offsets_and_kinds(text: Path) -> None:
 
 def test_translate_writes_the_aligned_tsv(text: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.tsv"
-    run = sejajar("translate", text, "-o", out)
+    run = sejajar("translate", text, "--length-penalty", "0.9", "-o", out)
     assert run.returncode == 0, run.stderr
     assert out.read_text("utf-8").split("\n")[0].split("\t") == list(COLUMNS)
     pairs = list(read_tsv(out))

@@ -49,7 +49,8 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
             warmup = 20
             checkpoint_minutes = 0.005
             threads = 1
-            average = 2
+            average = 3
+            average_every = 5
             """,
             encoding="utf-8",
         )

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.batching import batches
+from align.translate.batching import batches, decoding_limit
 
 lengths = st.lists(st.integers(1, 300), max_size=200)
 
@@ -17,6 +17,12 @@ def test_a_padded_batch_stays_within_the_budget_unless_one_row_alone_exceeds_it(
 ) -> None:
     for batch in batches(rows, tokens):
         assert len(batch) == 1 or max(rows[i] for i in batch) * len(batch) <= tokens
+
+
+@given(lengths, st.integers(1, 1000))
+def test_how_far_a_row_is_decoded_depends_on_its_own_length(rows: list[int], tokens: int) -> None:
+    for batch in batches(rows, tokens):
+        assert len({decoding_limit(rows[i]) for i in batch}) == 1
 
 
 def test_rows_of_like_length_share_a_batch() -> None:

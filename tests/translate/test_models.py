@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import InputError, ModelError, SejajarError
-from align.translate.models import DEFAULT, embedded, fetch_model, find_model
+from align.translate.models import DEFAULT, embedded, fetch_model, find_model, find_or_fetch_model
 
 
 def test_the_default_is_embedded() -> None:
@@ -19,6 +19,13 @@ def test_a_folder_is_a_model() -> None:
 def test_a_hub_model_that_was_not_fetched_is_told_with_the_command() -> None:
     with pytest.raises(ModelError, match="sejajar models fetch Helsinki-NLP/opus-mt-id-en"):
         find_model("Helsinki-NLP/opus-mt-id-en")
+
+
+def test_a_hub_model_is_fetched_when_it_is_asked_for_and_offline_that_is_one_line() -> None:
+    with pytest.raises(ModelError, match="not on this machine; fetch it with") as caught:
+        find_or_fetch_model("Helsinki-NLP/opus-mt-id-en")
+    assert "cannot fetch" in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:
