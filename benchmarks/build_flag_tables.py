@@ -5,8 +5,9 @@
 ``words``    corpus/lexicon/words.id.tsv (word counts of Indonesian written by people) and
              words.en.txt (English words that Indonesian does not use)
 ``calques``  corpus/lexicon/calques.tsv: every English idiom of english_idioms.tsv rendered word by
-             word through a translation table learned from the parallel data (IBM model 1, Brown
-             et al. 1993), without the renderings that people write in Indonesian anyway
+             word through literal.tsv (what a word means out of context) and a translation table
+             learned from the parallel data (IBM model 1, Brown et al. 1993), without the
+             renderings that people write in Indonesian anyway
 
 Only derived counts and renderings are written, no text.  Non-commercial sources are left out.
 """
@@ -40,6 +41,8 @@ NATIVE = tuple(
     "panl-bppt desmond-bbc gunnxx-news-valid gunnxx-general-valid desmond-smeru desmond-ausaid "
     "quran-kemenag-saheeh nusax-mt desmond-odb opendatahandbook moodle-academy".split()
 )
+Table = dict[str, list[tuple[str, float]]]
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENGLISH_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
@@ -164,7 +167,7 @@ _PREPOSITIONS = frozenset(
     "without behind before after through against around across below above than is be are that "
     "when about back away it".split()
 )
-_MOST = 9
+_MOST = 7
 
 
 def stem(word: str) -> str:
@@ -176,7 +179,7 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 3 else word
 
 
-def learn(wanted: set[str]) -> dict[str, list[tuple[str, float]]]:
+def learn(wanted: set[str]) -> Table:
     """Learn which Indonesian lemmas translate the wanted English stems (IBM model 1)."""
     random.seed(1)
     pool: dict[str, list[int]] = defaultdict(list)
@@ -219,17 +222,6 @@ def learn(wanted: set[str]) -> dict[str, list[tuple[str, float]]]:
     return learned
 
 
-def verbs() -> set[str]:
-    """Return English stems that mostly stand behind *to*."""
-    alone: Counter[str] = Counter()
-    behind: Counter[str] = Counter()
-    for _, _, target in pairs():
-        words = _ENGLISH_WORD.findall(target.lower())
-        alone.update(map(stem, words))
-        behind.update(stem(b) for a, b in itertools.pairwise(words) if a in ("to", "will", "can"))
-    return {word for word, count in alone.items() if count > 3 and behind[word] > 0.08 * count}
-
-
 _WEAK = frozenset(
     "yang dan dari untuk dengan pada dalam atas bawah oleh tidak ada semua kedua keluar ke di itu "
     "lain lebih kembali pergi naik turun menjadi adalah atau seperti sebagai antara melalui nya "
@@ -238,32 +230,35 @@ _WEAK = frozenset(
 )
 
 
-def renderings(
-    idiom: str, table: dict[str, list[tuple[str, float]]], verb: set[str]
-) -> Iterator[str]:
+def renderings(idiom: str, table: Table, literal: Table) -> Iterator[str]:
     """Yield an idiom word by word in Indonesian order: head before modifier, article dropped."""
+    noun = idiom.lower().split()[0] in ("a", "an", "the")
     words = [word for word in re.findall(r"[a-z']+", idiom.lower()) if word not in _DROPPED]
     words = [word.removesuffix("'s") for word in words]
-    if not words:
-        return
-    first_is_verb = stem(words[0]) in verb and words[0] not in _PREPOSITIONS
+    # An idiom without an article may begin with a verb, which stays in front.
+    for verb in (False,) if noun or words[:1] == [] or words[0] in _PREPOSITIONS else (True, False):
+        yield from _rendered(words, table, literal, verb)
+
+
+def _rendered(words: list[str], table: Table, literal: Table, verb: bool) -> Iterator[str]:
     choices: list[list[tuple[str, float]]] = []
     for at, word in enumerate(words):
         if word in _FUNCTION:
             choices.append([(one, 1.0 / (n + 1)) for n, one in enumerate(_FUNCTION[word])])
             continue
         found = [(one, p) for one, p in table.get(stem(word), ()) if one not in _WEAK]
+        found = [*literal.get(word, literal.get(stem(word), ())), *found]
         # A noun is rendered by a noun, a verb by a verb, if there is one.
         acting = [(one, p) for one, p in found if one.startswith("me-")]
         still = [(one, p) for one, p in found if not one.startswith("me-")]
-        verbal = (at == 0 and first_is_verb) or (at > 0 and words[at - 1] == "to")
+        verbal = (at == 0 and verb) or (at > 0 and words[at - 1] == "to")
         found = (acting or still) if verbal else (still or acting)
-        found = [(one, p) for one, p in found if p >= 0.25 * found[0][1]][:3]
+        found = [(one, p) for one, p in found if p >= 0.25 * found[0][1]][:4]
         if not found:
             return
         choices.append(found)
     order = list(range(len(words)))
-    at = 1 if first_is_verb else 0
+    at = 1 if verb else 0
     while at < len(words):  # reverse each run of content words: hot potato, kentang panas
         end = at
         while end < len(words) and words[end] not in _PREPOSITIONS:
@@ -274,7 +269,7 @@ def renderings(
         itertools.islice(itertools.product(*(choices[n] for n in order)), 2000),
         key=lambda picked: -math.prod(p for _, p in picked),
     )
-    for picked in ranked[: 2 * _MOST]:
+    for picked in ranked[:_MOST]:
         yield " ".join(" ".join(one for one, _ in picked).split())
 
 
@@ -287,7 +282,11 @@ def build_calques() -> None:
         if word not in _DROPPED and word not in _FUNCTION
     }
     table = learn(wanted)
-    verb = verbs()
+    literal: Table = {}
+    for _, row in read_table(LEXICON / "literal.tsv"):
+        options = [" ".join(tokenize(one).lemmas) for one in row["indonesian"].split("|")]
+        for key in (row["english"], stem(row["english"])):
+            literal[key] = [(one, 0.5 / (n + 1)) for n, one in enumerate(options)]
     known = {
         tuple(tokenize(variant).lemmas)
         for file in ("idioms.tsv", "collocations.tsv")
@@ -298,7 +297,7 @@ def build_calques() -> None:
     for row in idioms:
         sense = " ".join(tokenize(row["sense"]).lemmas)
         variants = []
-        for phrase in renderings(row["english"], table, verb):
+        for phrase in renderings(row["english"], table, literal):
             words = phrase.split()
             content = [word for word in set(words) if word not in _WEAK]
             if len(content) < 2 or tuple(words) in known or phrase in sense:
@@ -306,7 +305,7 @@ def build_calques() -> None:
             if phrase not in variants:
                 variants.append(phrase)
         if variants:
-            made.append(Entry(row["english"], tuple(variants[:_MOST]), row["sense"]))
+            made.append(Entry(row["english"], tuple(variants[: 2 * _MOST]), row["sense"]))
     print(f"{len(made)} idioms, {sum(len(one.indonesian) for one in made)} renderings")
     common = Counter[tuple[int, str]]()
     matcher = PhraseMatcher(made)

@@ -53,14 +53,13 @@ class Flagger:
             for candidate in detector.candidates(context)
             if self.options.wants(candidate.flag)
         ]
+        speaking: list[list[Candidate]] = [[] for _ in context.rows]
+        for candidate in candidates:
+            kind = FLAGS[candidate.flag]
+            if kind.evidence and candidate.side == "source" and candidate.score >= kind.threshold:
+                speaking[candidate.row].append(candidate)
         likelihood = machine_translated(
-            (
-                candidate
-                for candidate in candidates
-                if FLAGS[candidate.flag].evidence
-                and candidate.side == "source"
-                and candidate.score >= FLAGS[candidate.flag].threshold
-            ),
+            (candidate for row in speaking for candidate in _without_echoes(row)),
             sum(row.prose for row in context.rows),
         )
         kept: list[list[Candidate]] = [[] for _ in context.rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from align.errors import InputError
@@ -78,8 +79,9 @@ def _read_offices(gazetteer: Gazetteer, path: Path) -> None:
             gazetteer.titles[title].append(holder)
 
 
-def read_gazetteer(files: Iterable[Path] = ()) -> Gazetteer:
-    """Read the names in ``corpus/names`` and the user's.
+@cache
+def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
+    """Read the names in ``corpus/names`` and the user's; the same files are read once.
 
     Args:
         files: one name a line; further columns, separated by tabs: accepted variants separated by

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache
 from typing import ClassVar
 
 from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
-from align.flag.lexicon import Entry, read_lexicon
+from align.flag.lexicon import read_lexicon
 from align.flag.phrases import Match, PhraseMatcher
 from align.resources import corpus_dir
 
 # A document about tennis holds more than one word that cues the tennis sense.
 _DISTANT_CUES = 3
 _DISTANT_WEIGHT = 0.6
+
+
+@cache
+def _compiled(files: tuple[str, ...]) -> PhraseMatcher:
+    folder = corpus_dir() / "lexicon"
+    return PhraseMatcher([entry for file in files for entry in read_lexicon(folder / file)])
 
 
 class LexiconDetector(SourceDetector):
@@ -29,16 +35,10 @@ class LexiconDetector(SourceDetector):
     files: ClassVar[tuple[str, ...]] = ()
     message: ClassVar[str] = "“{span}” renders “{english}” word by word"
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries of all files, in order."""
-        folder = corpus_dir() / "lexicon"
-        return tuple(entry for file in self.files for entry in read_lexicon(folder / file))
-
-    @cached_property
+    @property
     def matcher(self) -> PhraseMatcher:
-        """The entries, compiled."""
-        return PhraseMatcher(self.entries)
+        """The entries of all files, compiled once for all detectors."""
+        return _compiled(self.files)
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the matches of every row.

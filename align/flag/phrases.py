@@ -48,7 +48,7 @@ class Match:
     cued: bool = True
 
 
-_WORD = re.compile(r"=?\w+(?:[-’']\w+)*|\*|[^\w\s]")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|=?\w+(?:[-’']\w+)*|\*|[^\w\s]")
 
 
 class PhraseMatcher:
@@ -73,7 +73,7 @@ class PhraseMatcher:
             elif word.startswith("=") or "-" in word:
                 # A reduplicated word in a phrase is meant as it stands: *hari-hari*, not *hari*.
                 node = node.exact.setdefault(word.lstrip("=").lower(), _Node())
-            elif word not in _SKIPPED and word != ",":
+            elif word not in _SKIPPED:
                 node = node.lemmas.setdefault(lemma(word), _Node())
         node.found.append((entry, variant))
 

@@ -40,7 +40,8 @@ class Grammar(RuleDetector):
             trigger="baik ",
         ),
         Rule(
-            r"(?<!lebih )\b(?P<span>daripada (?:me(?:ng|ny|n|m|l|r)|ber)\w{3,})",
+            r"(?:^|[,;:“])(?:(?!\b(?:lebih|lain|selain|kurang|ketimbang|melebihi|baik|suka|memilih)\b)"
+            r"[^,;:“])*?\b(?P<span>daripada (?:me(?:ng|ny|n|m|l|r)|ber)\w{3,})",
             0.5,
             _RATHER,
             "rather than",
@@ -294,7 +295,7 @@ class Grammar(RuleDetector):
             "“that said” is meskipun demikian",
             "that said,",
             "Meskipun demikian,",
-            trigger="kata",
+            trigger="ata",
         ),
         Rule(
             r"(?:^|(?<=[.”] ))(?:Untuk satu hal|Untuk satu|Untuk pemula|Untuk memulai dengan),",

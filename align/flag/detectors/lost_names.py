@@ -91,4 +91,4 @@ def _cognate(one: str, other: str) -> bool:
     shared = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if shared is None:
         return abs(len(one) - len(other)) <= 4
-    return shared >= 5 and shared >= 0.6 * max(len(one), len(other))
+    return shared >= 5 and max(len(one), len(other)) - shared <= 2
