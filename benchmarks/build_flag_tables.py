@@ -235,8 +235,11 @@ def renderings(idiom: str, table: Table, literal: Table) -> Iterator[str]:
     noun = idiom.lower().split()[0] in ("a", "an", "the")
     words = [word for word in re.findall(r"[a-z']+", idiom.lower()) if word not in _DROPPED]
     words = [word.removesuffix("'s") for word in words]
+    # One content word alone is no idiom: "in the basement".
+    if sum(word not in _FUNCTION for word in words) < 2:
+        return
     # An idiom without an article may begin with a verb, which stays in front.
-    for verb in (False,) if noun or words[:1] == [] or words[0] in _PREPOSITIONS else (True, False):
+    for verb in (False,) if noun or words[0] in _PREPOSITIONS else (True, False):
         yield from _rendered(words, table, literal, verb)
 
 

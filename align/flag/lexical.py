@@ -13,7 +13,7 @@ from align.resources import corpus_dir
 
 # A document about tennis holds more than one word that cues the tennis sense.
 _DISTANT_CUES = 3
-_DISTANT_WEIGHT = 0.6
+_DISTANT_WEIGHT = 0.65
 
 
 @cache

@@ -88,6 +88,13 @@ _PATTERNS = tuple(
         ("SITE", r"^\s*(?P<span>[a-z][a-z0-9]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
         (
             "SITE",
+            r"^\s*(?P<span>[A-Z][A-Z ]{2,30}(?:, \w[\w ]{2,20})? \((?:AP|AFP|Reuters|CNN|BBC|UPI|"
+            r"DPA)\) "
+            r"?[–—-]+ ?)",
+            0.85,
+        ),
+        (
+            "SITE",
             r"^\s*(?:Memperbarui berita utama|Updating top news|Berita terkini dan terpercaya|"
             r"Copyright|"
             r"Hak [Cc]ipta|©|All rights reserved|Seluruh hak cipta).{0,90}$",

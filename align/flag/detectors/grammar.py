@@ -49,6 +49,15 @@ class Grammar(RuleDetector):
             trigger="daripada",
         ),
         Rule(
+            r"(?:^|[,;:“])(?:(?!\b(?:lebih|lain|selain|kurang|ketimbang|melebihi|baik|suka|memilih|"
+            r"melainkan|ter\w+|se\w+nya)\b)[^,;:“])*?\b(?P<span>daripada \w+)",
+            0.36,
+            _RATHER,
+            "rather than",
+            "alih-alih",
+            trigger="daripada",
+        ),
+        Rule(
             r"\b(?P<word>\w+) (?P<span>daripada (?:de-?)?\w*(?:eskalasi|konfrontasi|perang|konflik|"
             r"kekerasan|hukuman|sanksi))\b",
             0.55,

@@ -31,14 +31,15 @@ class Terms(SourceDetector):
     )
 
     @cached_property
-    def _variants(self) -> dict[str, str]:
-        """Each variant with the name of its set."""
-        path = corpus_dir() / "lexicon" / "variants.tsv"
-        return {
-            word: row["preferred"]
-            for _, row in read_table(path)
-            for word in (row["preferred"], *row["variants"].split("|"))
-        }
+    def _tables(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Each variant with the preferred word: anywhere, and only within names."""
+        anywhere: dict[str, str] = {}
+        within: dict[str, str] = {}
+        for _, row in read_table(corpus_dir() / "lexicon" / "variants.tsv"):
+            table = within if row.get("within") == "names" else anywhere
+            for word in (row["preferred"], *row["variants"].split("|")):
+                table[word] = row["preferred"]
+        return anywhere, within
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the first mention of each name but the preferred one."""
@@ -47,7 +48,7 @@ class Terms(SourceDetector):
 
     def _listed(self, context: Context) -> Iterator[Candidate]:
         seen: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
-        variants = self._variants
+        variants, _ = self._tables
         for number, row in enumerate(context.rows):
             if not row.prose:
                 continue
@@ -69,20 +70,20 @@ class Terms(SourceDetector):
             if row.prose:
                 for match in _SEQUENCE.finditer(row.source):
                     found[match[0]].append((number, *match.span()))
-        keys: dict[str, set[str]] = defaultdict(set)
+        _, within = self._tables
+        keys: dict[frozenset[str], set[str]] = defaultdict(set)
         for name in found:
-            words = name.split()
-            if len(words) >= 3:
-                keys[" ".join(self._variants.get(word, word) for word in words[:3])].add(name)
+            words = name.split()[:3]
+            if any(word in within for word in words):
+                keys[frozenset(within.get(word, word) for word in words)].add(name)
             if order := _HYPHENED.match(name):
-                pair = "-".join(sorted((order["a"], order["b"])))
-                keys[f"{order['head']} {pair}"].add(name)
+                keys[frozenset((order["head"], order["a"], order["b"]))].add(name)
         for names in keys.values():
-            if len(names) < 2 or len({" ".join(name.split()[:3]) for name in names}) < 2:
+            if len({" ".join(name.split()[:3]) for name in names}) < 2:
                 continue
-            for name in names:
+            for name in sorted(names):
                 others = ", ".join(sorted(names - {name}))
-                yield from self._first(found[name], 0.65, others, "")
+                yield from self._first(found[name], 0.6, others, "")
 
     @staticmethod
     def _first(
