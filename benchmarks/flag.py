@@ -118,7 +118,8 @@ def score_pages(
         print(
             f"{name}: P(machine-translated) {likelihood.probability:.2f}, "
             f"density {likelihood.density:.0f}, found {reached} of {len(high)} high, "
-            f"{sum(any(overlaps(f, one) for one in gold) for f in found)} of {len(found)} flags right"
+            f"{sum(any(overlaps(f, one) for one in gold) for f in found)} "
+            f"of {len(found)} flags right"
         )
         for one in gold:
             gold_all[one["flag"]] += 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from align.document import SEVERITIES, SIDES, Document, Flag, Pair
+from align.flag import blame
 from align.flag.base import Candidate, Context, Detector
 from align.flag.config import Options
 from align.flag.likelihood import Likelihood, machine_translated
@@ -67,8 +68,15 @@ class Flagger:
             decided = self._decide(candidate, context, likelihood.probability)
             if decided is not None:
                 kept[decided.row].append(decided)
+        decided_rows = [_without_echoes(row) for row in kept]
+        if self.options.wants(blame.FLAG.id):
+            for number, row in enumerate(context.rows):
+                for candidate in list(blame.blamed(number, row, decided_rows[number])):
+                    decided = self._decide(candidate, context, likelihood.probability)
+                    if decided is not None:
+                        decided_rows[number].append(decided)
         return [
-            [self._flag(candidate) for candidate in _without_echoes(row)] for row in kept
+            [self._flag(one) for one in sorted(row, key=_place)] for row in decided_rows
         ], likelihood
 
     def _decide(self, candidate: Candidate, context: Context, prior: float) -> Candidate | None:
@@ -120,7 +128,11 @@ def _without_echoes(candidates: list[Candidate]) -> list[Candidate]:
             for other in kept
         ):
             kept.append(one)
-    return sorted(kept, key=lambda one: (SIDES.index(one.side), one.start, one.end, one.flag))
+    return sorted(kept, key=_place)
+
+
+def _place(one: Candidate) -> tuple[int, int, int, str]:
+    return SIDES.index(one.side), one.start, one.end, one.flag
 
 
 def flag_document(document: Document, options: Options | None = None) -> list[list[Flag]]:

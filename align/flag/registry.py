@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from align.flag import blame
 from align.flag.base import FlagType, SourceDetector
 from align.flag.detectors.attachment import Attachment
 from align.flag.detectors.boilerplate import Boilerplate
@@ -80,5 +81,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
 )
 """In the order of the taxonomy, then those that compare a pair."""
 
-FLAGS: dict[str, FlagType] = {flag.id: flag for detector in DETECTORS for flag in detector.flags}
+FLAGS: dict[str, FlagType] = {
+    flag.id: flag for flag in (*(f for d in DETECTORS for f in d.flags), blame.FLAG)
+}
 """Every flag by its id."""

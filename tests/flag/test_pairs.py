@@ -119,6 +119,18 @@ def test_the_same_source_with_another_draft() -> None:
     assert ids == [[], ["PAIR-INCONSISTENT"], []]
 
 
+def test_a_draft_error_is_traced_to_the_calque_in_the_source() -> None:
+    source = "Kedua menteri bertukar duri di depan pers."
+    at = source.index("bertukar")
+    (pair,) = flag_pairs(
+        [Pair("d:1", "d", "text", source, "The two ministers exchanged thorns before the press.")]
+    )
+    (blame,) = [flag for flag in pair.flags if flag.id == "PAIR-CALQUE"]
+    assert blame.evidence == f"caused by IDIOM-CALQUE@source:{at}-{at + len('bertukar duri')}"
+    assert blame.suggestion == "trade barbs"
+    assert flags_of(source, "The two ministers traded barbs before the press.") == []
+
+
 def test_glossary_requires_and_forbids(tmp_path: Path) -> None:
     path = tmp_path / "glossary.tsv"
     path.write_text(
