@@ -64,6 +64,7 @@ def align(
 
     from align.cli.progress import progress
     from align.cli.summary import summarise
+    from align.pair.documents import match_documents
     from align.pipeline import Summary, counted, read_and_split
     from align.pipeline import align as pair
 
@@ -82,7 +83,9 @@ def align(
             )
         )
 
-    matched = _match(read(source, "id"), read(reference, "en"), mapping, by_content)
+    matched = match_documents(
+        read(source, "id"), read(reference, "en"), mapping=mapping, by_what_they_say=by_content
+    )
     made = _read_drafts(drafts, matched) if drafts else None
     drafter = None
     if not lexical and made is None:
@@ -101,59 +104,17 @@ def align(
 
         write_vecalign(output, pairs)
     else:
+        from align.cli.settings import flag_options
         from align.exchange.formats import write_pairs
         from align.flag import flag_pairs
         from align.pair import keep
 
         if flags:
-            pairs = counted(flag_pairs(pairs), summary)
+            pairs = counted(flag_pairs(pairs, flag_options()), summary)
         kept = keep(pairs, min_similarity=min_similarity, unaligned=unaligned)
         write_pairs(output, kept, format_of(output, format))
     if not quiet:
         print(summarise(summary, time.monotonic() - started), file=sys.stderr)
-
-
-def _match(
-    sources: list[Document], references: list[Document], mapping: Path | None, by_content: bool
-) -> list[tuple[Document, Document]]:
-    """Return the documents that belong together; say which have no partner."""
-    import warnings
-
-    from align.errors import InputError
-    from align.pair import documents, lexicon
-
-    left = {document.id: document for document in sources}
-    right = {document.id: document for document in references}
-    if mapping is not None:
-        matches = documents.read_mapping(mapping)
-        for match in matches:
-            if match.source not in left or match.reference not in right:
-                raise InputError(
-                    f"'{match.source}' and '{match.reference}' are not both among the documents",
-                    path=str(mapping),
-                )
-    elif by_content:
-        matches = documents.by_content(
-            {name: [s.text for s in document.segments] for name, document in left.items()},
-            {name: [s.text for s in document.segments] for name, document in right.items()},
-            lexicon.load(),
-        )
-    elif len(left) == len(right) == 1:
-        matches = [documents.Match(next(iter(left)), next(iter(right)))]
-    else:
-        matches = documents.by_name(list(left), list(right))
-    if not matches:
-        raise InputError(
-            "no document of one side has a partner on the other: "
-            "give the files like names, a --mapping, or --by-content"
-        )
-    lonely = (left.keys() - {m.source for m in matches}) | (
-        right.keys() - {m.reference for m in matches}
-    )
-    if lonely:
-        names = ", ".join(sorted(lonely)[:5])
-        warnings.warn(f"{len(lonely)} documents without a partner: {names}", stacklevel=2)
-    return [(left[m.source], right[m.reference]) for m in matches]
 
 
 def _read_drafts(path: Path, matched: list[tuple[Document, Document]]) -> list[str]:

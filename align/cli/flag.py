@@ -120,11 +120,11 @@ def _options(
 ) -> Options:
     from dataclasses import replace
 
-    from align.flag import FLAGS, Options, read_options
+    from align.cli.settings import flag_options
+    from align.flag import FLAGS
     from align.flag.ignore import IgnoreList
 
-    path = config or Path("sejajar.toml")
-    options = read_options(path) if config or path.exists() else Options()
+    options = flag_options(config)
     for flag_id in (*(only or ()), *(disable or ())):
         if flag_id not in FLAGS:
             raise typer.BadParameter(f"no flag {flag_id}; see sejajar flag --list-flags")

@@ -31,6 +31,12 @@ def translate(
         ),
     ] = None,
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
+    reference: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH", help="English file or folder whose sentences to pair, as align does."
+        ),
+    ] = None,
     lines: Annotated[
         bool, typer.Option("--lines", help="Take every input line as one segment.")
     ] = False,
@@ -54,14 +60,17 @@ def translate(
     """Split Indonesian texts and draft them in English."""
     import sys
     import time
+    from itertools import chain
 
     from align.cli.drafting import make_drafter
     from align.cli.progress import progress
+    from align.cli.settings import flag_options
     from align.cli.summary import summarise
     from align.exchange.drafts import write_drafts
     from align.exchange.formats import find_format, write_pairs
     from align.flag import flag_pairs
-    from align.pipeline import Summary, counted, read_and_split
+    from align.pair.documents import match_documents
+    from align.pipeline import Summary, align, counted, read_and_split
     from align.pipeline import translate as draft
     from align.translate.options import DecodingOptions
 
@@ -80,9 +89,15 @@ def translate(
     documents = read_and_split(
         inputs, encoding=encoding, column=column, lines=lines, summary=summary
     )
-    pairs = draft(documents, drafter, boilerplate=boilerplate, summary=summary)
+    if reference is None:
+        pairs = draft(documents, drafter, boilerplate=boilerplate, summary=summary)
+    else:
+        english = read_and_split([reference], encoding=encoding, language="en", lines=lines)
+        matched = match_documents(list(documents), list(english))
+        paired = align(matched, drafter, boilerplate=boilerplate, summary=summary)
+        pairs = chain.from_iterable(paired)
     if flags and format != "text":
-        pairs = counted(flag_pairs(pairs), summary)
+        pairs = counted(flag_pairs(pairs, flag_options()), summary)
     shown = progress(pairs, "segments", quiet=quiet, total=None)
     if format == "text":
         write_drafts(output, shown)

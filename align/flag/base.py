@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from align.document import Document, Kind, Pair, Severity, Side
 from align.flag.tokens import Tokens, tokenize
+from align.text.split import split_text
 
 if TYPE_CHECKING:
     from align.flag.config import Options
@@ -118,10 +119,24 @@ class Context:
     def of_pairs(cls, pairs: Sequence[Pair]) -> Context:
         """Make the context of one document's pairs, one row a pair."""
         rows = tuple(
-            Row(pair.source, pair.draft, pair.reference, pair.kind, number)
+            Row(
+                pair.source,
+                pair.draft,
+                pair.reference,
+                pair.kind,
+                number,
+                _stray_stops(pair.source),
+            )
             for number, pair in enumerate(pairs)
         )
         return cls(rows, pairs[0].doc if pairs else "")
+
+
+def _stray_stops(source: str) -> tuple[int, ...]:
+    """Return where the splitter finds full stops in the middle of a pair's sentences."""
+    return tuple(
+        segment.start + stop for segment in split_text(source) for stop in segment.stray_stops
+    )
 
 
 @dataclass(frozen=True, slots=True)

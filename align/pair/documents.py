@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,9 @@ from pathlib import Path, PurePath
 import numpy as np
 from numpy.typing import NDArray
 
+from align.document import Document
 from align.errors import InputError
+from align.pair import lexicon
 from align.pair.evidence import expand
 from align.pair.lexicon import Translations, translate
 from align.pair.tokens import tokenize
@@ -37,6 +40,60 @@ class Match:
     source: str
     reference: str
     similarity: float = 1.0
+
+
+def match_documents(
+    sources: Sequence[Document],
+    references: Sequence[Document],
+    *,
+    mapping: Path | None = None,
+    by_what_they_say: bool = False,
+) -> list[tuple[Document, Document]]:
+    """Return the split documents that belong together; a warning names those without a partner.
+
+    One document on either side go together whatever their names.
+
+    Args:
+        sources: Indonesian documents.
+        references: English documents.
+        mapping: a file that says which belong together, by their ids.
+        by_what_they_say: match by content instead of by name.
+
+    Raises:
+        InputError: no document has a partner, or the mapping names one that is not there.
+    """
+    left = {document.id: document for document in sources}
+    right = {document.id: document for document in references}
+    if mapping is not None:
+        matches = read_mapping(mapping)
+        for match in matches:
+            if match.source not in left or match.reference not in right:
+                raise InputError(
+                    f"'{match.source}' and '{match.reference}' are not both among the documents",
+                    path=str(mapping),
+                )
+    elif by_what_they_say:
+        matches = by_content(_sentences(left), _sentences(right), lexicon.load())
+    elif len(left) == len(right) == 1:
+        matches = [Match(next(iter(left)), next(iter(right)))]
+    else:
+        matches = by_name(list(left), list(right))
+    if not matches:
+        raise InputError(
+            "no document of one side has a partner on the other: "
+            "give the files like names, a --mapping, or --by-content"
+        )
+    lonely = (left.keys() - {m.source for m in matches}) | (
+        right.keys() - {m.reference for m in matches}
+    )
+    if lonely:
+        names = ", ".join(sorted(lonely)[:5])
+        warnings.warn(f"{len(lonely)} documents without a partner: {names}", stacklevel=2)
+    return [(left[m.source], right[m.reference]) for m in matches]
+
+
+def _sentences(documents: Mapping[str, Document]) -> dict[str, list[str]]:
+    return {name: [s.text for s in document.segments] for name, document in documents.items()}
 
 
 def by_name(sources: Sequence[str], references: Sequence[str]) -> list[Match]:

@@ -108,3 +108,12 @@ def test_folders_without_a_common_name_are_refused(
     run = sejajar("align", *two_sides, "--lexical", "-o", tmp_path / "out.tsv")
     assert run.returncode == 2
     assert "--by-content" in run.stderr
+
+
+def test_translate_pairs_its_drafts_with_a_reference(
+    two_sides: tuple[Path, Path], tmp_path: Path
+) -> None:
+    drafted, aligned = tmp_path / "drafted.tsv", tmp_path / "aligned.tsv"
+    sejajar("translate", two_sides[0], "--reference", two_sides[1], "-o", drafted)
+    sejajar("align", *two_sides, "-o", aligned)
+    assert drafted.read_bytes() == aligned.read_bytes()
