@@ -57,7 +57,10 @@ def align(
     column: Column = "text",
     quiet: Quiet = False,
 ) -> None:
-    """Pair the sentences of Indonesian texts with those of their English translations."""
+    """Pair Indonesian sentences with their translations.
+
+    Documents are matched by name, a mapping or content, and their sentences n to m.
+    """
     import sys
     import time
     from itertools import chain

@@ -47,7 +47,10 @@ def convert(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Convert aligned pairs: TSV, TMX, XLIFF, Excel, Parquet, Moses text, PO and more."""
+    """Convert aligned pairs between formats.
+
+    TSV, TMX, XLIFF, Excel, Parquet, Moses text, PO, Label Studio and more.
+    """
     import sys
 
     from align.exchange import find_format

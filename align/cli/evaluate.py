@@ -129,7 +129,10 @@ def evaluate(
         str, typer.Option(metavar="MODEL", help="Hub name or checkpoint of a COMET model.")
     ] = "Unbabel/wmt22-comet-da",
 ) -> None:
-    """Score translations against references: BLEU, chrF, TER, significance, breakdowns."""
+    """Score translations against references.
+
+    BLEU, chrF, TER and COMET, with intervals, significance and breakdowns.
+    """
     import sys
 
     from align.evaluate.evaluation import TESTS, UNITS, Resampling

@@ -79,7 +79,10 @@ def flag(
     encoding: Encoding = None,
     column: Column = "text",
 ) -> None:
-    """Flag machine-translation artefacts in texts, or in the pairs of an aligned TSV."""
+    """Flag machine-translation artefacts.
+
+    Of texts the source is checked, of an aligned TSV the pairs.
+    """
     from align.document import SEVERITIES
     from align.exchange.atomic import atomic_write
     from align.flag import FLAGS, Flagger

@@ -20,7 +20,10 @@ def report(
     ] = 25,
     quiet: Quiet = False,
 ) -> None:
-    """Make one self-contained HTML page of a TSV: summary, charts, suspicious pairs, table."""
+    """Make one HTML page of a TSV.
+
+    Summary, charts, the most suspicious pairs, and the whole table.
+    """
     from align.cli.progress import progress
     from align.exchange.tsv import read_tsv
     from align.review.explain import severities

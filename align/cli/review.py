@@ -19,7 +19,10 @@ def review(
         ),
     ] = None,
 ) -> None:
-    """Go through the pairs of a TSV in the browser; every change is saved at once."""
+    """Review a TSV in the browser.
+
+    Every change is saved at once.
+    """
     import sys
     import threading
     import webbrowser

@@ -30,7 +30,10 @@ def train(
         typer.Option(help="Leave out pairs that occur in an evaluation set instead of refusing."),
     ] = False,
 ) -> None:
-    """Train or fine-tune a MarianMT model; the same command resumes a run that was stopped."""
+    """Train or fine-tune a MarianMT model.
+
+    The same command resumes a run that was stopped or killed.
+    """
     from align.train.loop import train as run
     from align.train.recipe import read_recipe
     from align.translate.models import find_model
