@@ -11,7 +11,7 @@ import re
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 _OPENER = re.compile(r"(?<![^\s(\[\"])([\"(\[])(?=[\w\"(\[])")
 _APART = re.compile(r"(?<![^\s(\[\"])([\"(\[]) (?=\S)")
-_PAIR = re.compile(r'"([^"]*)"')
+_OPENING = re.compile(r'(?<![^\s(\[“])"(?=\S)')
 
 
 def set_apart(text: str) -> str:
@@ -25,10 +25,7 @@ def join(text: str) -> str:
 
 
 def like_source(source: str, draft: str) -> str:
-    """Return ``draft`` with curly double quotes if ``source`` has such and no straight ones.
-
-    Quotes are curled in pairs; one that is left over stays as it is.
-    """
+    """Return ``draft`` with curly double quotes if ``source`` has such and no straight ones."""
     if '"' in source or not ("“" in source or "”" in source):
         return draft
-    return _PAIR.sub(r"“\1”", draft)
+    return _OPENING.sub("“", draft).replace('"', "”")

@@ -31,7 +31,7 @@ def test_joining_undoes_setting_apart(text: str) -> None:
     [
         ("“Ya,” katanya.", '"Yes," he said.', "“Yes,” he said."),
         ('"Ya," katanya.', '"Yes," he said.', '"Yes," he said.'),
-        ("“Ya,” katanya.", '"Yes, he said.', '"Yes, he said.'),
+        ("“Ya,” katanya.", 'He said, ("yes")."', "He said, (“yes”).”"),
         ("Tinggi 6 kaki.", '6" tall.', '6" tall.'),
     ],
 )
