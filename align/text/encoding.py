@@ -41,6 +41,9 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
 )
+_SCRIPT = 8
+"""The fewest non-ASCII characters that speak for another script."""
+
 # Tab, line ends and form feeds belong to text.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -86,7 +89,14 @@ def detect_encoding(
                 path=path,
                 line=error.line,
             ) from error
-        return _validated(stream, _legacy(sample), path)
+        legacy = _legacy(sample)
+        if legacy is None:
+            raise InputError(
+                f"{error.what}, and no other encoding fits; mend it or name its encoding",
+                path=path,
+                line=error.line,
+            ) from error
+        return _validated(stream, legacy, path)
 
 
 def decoded_lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
@@ -205,8 +215,11 @@ def _is_broken_utf8(sample: bytes) -> bool:
     return good > bad
 
 
-def _legacy(sample: bytes) -> str:
-    """Return the code page in which the sample looks most like Indonesian or English."""
+def _legacy(sample: bytes) -> str | None:
+    """Return the code page in which the sample looks most like Indonesian or English.
+
+    Failing that the likeliest of all; None if there are but a few bytes, and they fit nowhere.
+    """
     decoded = {}
     for name in LEGACY:
         with suppress(UnicodeDecodeError):
@@ -218,15 +231,21 @@ def _legacy(sample: bytes) -> str:
     from charset_normalizer import from_bytes
 
     match = from_bytes(sample).best()
-    return match.encoding if match else best
+    found = match.encoding if match else best
+    foreign = sum(not character.isascii() for character in sample.decode(found, "replace"))
+    # A few bytes that make no sense in any Western page are damage, not another script.
+    return None if foreign < _SCRIPT and not _plausibility(decoded[best]) else found
 
 
 def _plausibility(text: str) -> float:
     """Return the share of non-ASCII characters that are what Indonesian and English use, 0 to 1.
 
-    A letter counts half: a curly quote read in the wrong code page is a letter.
+    A letter counts half: a curly quote read in the wrong code page is a letter.  Box-drawing
+    characters, which fill half of the DOS code pages, rule a page out.
     """
     characters = [character for character in text if not character.isascii()]
+    if any("\u2500" <= character <= "\u25ff" for character in characters):
+        return 0.0
     signs = sum(character in _SIGNS for character in characters)
     return (signs + 0.5 * len(_LETTER_IN_WORD.findall(text))) / len(characters)
 

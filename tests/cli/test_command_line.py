@@ -134,6 +134,7 @@ def spoiled(tmp_path: Path) -> dict[str, Path]:
         (["{empty.txt}"], 2, "empty.txt: the file is empty"),
         (["{binary.txt}"], 2, "binary.txt:"),
         (["{folder}"], 2, "folder"),
+        (["{invalid.txt}"], 2, "invalid.txt:2: byte 0xFF"),
         (["{invalid.txt}", "--encoding", "utf-8"], 2, "invalid.txt:2: "),
         (["{text}", "--model", "{lacking}"], 2, "lacking: the model folder lacks source.spm"),
         (["{text}", "--model", "{corrupt}"], 2, "corrupt safetensors file"),

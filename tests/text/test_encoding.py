@@ -105,6 +105,11 @@ def test_a_damaged_utf_8_file_is_not_taken_for_a_code_page() -> None:
         detect(data + data[:2])
 
 
+def test_stray_bytes_are_no_code_page() -> None:
+    with pytest.raises(InputError, match=r"berita\.txt:2: byte 0xFF .* no other encoding fits"):
+        detect(b"Baris satu.\nBaris \xff\xfe dua.\n")
+
+
 def test_what_a_page_declares_is_believed_if_it_can_be() -> None:
     data = "Привет, Джакарта".encode("cp1251")
     assert detect(data, declared="windows-1251") == "cp1251"
