@@ -197,6 +197,8 @@ def test_a_flag_tells_its_message_and_mends(browser: Any, address: str, tsv: Pat
     assert focused == "Kerr Starmer"
     press(browser, "s")
     until(lambda: on_disk(tsv)[1].final == "Prime Minister Keir Starmer arrived.")
+    # The file is written before the page hears of it and draws the row anew.
+    until(lambda: "Keir" in script(browser, "document.querySelector('#r1 .final-text').innerText"))
     press(browser, "f", "x")
     until(lambda: not on_disk(tsv)[4].flags)
     assert "Kerr Starmer" in tsv.with_name("ignore.tsv").read_text(encoding="utf-8")
