@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 import time
@@ -24,9 +25,15 @@ from align.review.store import ReviewedFile
 selenium = pytest.importorskip("selenium", reason="selenium is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DRIVER = shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no chromium with chromedriver is installed"
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not (CHROMIUM and DRIVER), reason="no chromium with chromedriver is installed"
+    ),
+    # A browser's timing is its own: these run when asked for (make test-browser).
+    pytest.mark.skipif(
+        not os.environ.get("SEJAJAR_TEST_BROWSER"), reason="SEJAJAR_TEST_BROWSER is not set"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
