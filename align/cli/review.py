@@ -26,6 +26,7 @@ def review(
     import sys
     import threading
     import webbrowser
+    from contextlib import suppress
 
     from align.review.server import serve
 
@@ -36,8 +37,7 @@ def review(
             # A browser in the terminal returns when it is closed; the server must answer it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    try:
+    # Ctrl-C is the way to end a review, not a run cut short; the server may end by itself on it.
+    with suppress(KeyboardInterrupt):
         serve(file, port=port, ignore_path=ignore, ready=ready)
-    except KeyboardInterrupt:
-        # The way to end a review, not a run cut short.
-        print("sejajar: stopped; everything is saved", file=sys.stderr)
+    print("sejajar: stopped; everything is saved", file=sys.stderr)
