@@ -31,3 +31,8 @@ class ModelError(InputError):
 
 class OutputError(SejajarError):
     """An output that cannot be written: no permission, disk full."""
+
+
+def reason(error: Exception) -> str:
+    """Return the first line of another library's error, for a message of ours in one line."""
+    return (str(error).splitlines() or [type(error).__name__])[0]

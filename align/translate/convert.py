@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
-import tempfile
 import warnings
 from pathlib import Path
 
-from align.errors import ModelError, OutputError
+from align.errors import ModelError, OutputError, reason
 from align.translate.marian import MarianFolder
-from align.translate.paths import cache_dir
+from align.translate.paths import cache_dir, staged
 
 QUANTIZATION = "int8_float32"
 
@@ -25,8 +23,7 @@ def converted_path(model: MarianFolder, quantization: str = QUANTIZATION) -> Pat
 def convert(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
     """Return the folder of the converted model, converting it first if need be.
 
-    Two processes may convert at once: each writes its own temporary folder, the first to rename
-    wins, and the other takes the winner's.
+    Two processes may convert at once: see :func:`align.translate.paths.staged`.
 
     Raises:
         ModelError: the weights are corrupt or do not fit the configuration.
@@ -37,21 +34,10 @@ def convert(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
         return final
     _ = model.parameters  # a corrupt file is found here, before torch is loaded
     try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".converting-", dir=final.parent))
-    except OSError as error:
-        raise OutputError(f"{final.parent}: cannot write the cache: {error.strerror}") from error
-    try:
-        _run_converter(model.path, draft / "model", quantization)
-        with contextlib.suppress(OSError):  # another process was faster
-            (draft / "model").rename(final)
-    except OSError as error:
-        raise OutputError(f"{final.parent}: cannot write the cache: {error.strerror}") from error
+        with staged(final) as folder:
+            _run_converter(model.path, folder, quantization)
     except (ValueError, RuntimeError, KeyError, AttributeError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise ModelError(f"cannot be converted: {reason}", path=str(model.path)) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        raise ModelError(f"cannot be converted: {reason(error)}", path=str(model.path)) from error
     if not (final / "model.bin").is_file():
         raise OutputError(f"{final}: the converted model could not be put in place")
     return final
@@ -67,4 +53,6 @@ def _run_converter(source: Path, target: Path, quantization: str) -> None:
     transformers.utils.logging.disable_progress_bar()
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        TransformersConverter(str(source)).convert(str(target), quantization=quantization)
+        TransformersConverter(str(source)).convert(
+            str(target), quantization=quantization, force=True
+        )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from align.errors import InputError, ModelError, OutputError
+from align.errors import InputError, ModelError, OutputError, reason
 from align.resources import models_dir
 from align.translate.marian import REQUIRED, WEIGHTS, MarianFolder
-from align.translate.paths import cache_dir
+from align.translate.paths import cache_dir, staged
 
 DEFAULT = "id-en-small"
 """The embedded default."""
@@ -99,8 +98,7 @@ def fetch_model(name: str) -> MarianFolder:
     except RepositoryNotFoundError as error:
         raise InputError(f"the hub has no model {name}") from error
     except (HfHubHTTPError, OSError, ValueError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise OutputError(f"cannot fetch {name}: {reason}") from error
+        raise OutputError(f"cannot fetch {name}: {reason(error)}") from error
     if found := _fetched(name):
         return MarianFolder(found, name)
     raise ModelError(f"{name} is not a MarianMT model: it lacks {WEIGHTS}")
@@ -132,24 +130,16 @@ def _rewrite_legacy(name: str, folder: Path) -> Path:
     import torch
     from transformers import MarianMTModel
 
-    try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".rewriting-", dir=final.parent))
-    except OSError as error:
-        raise OutputError(f"{final.parent}: cannot write the cache: {error.strerror}") from error
-    try:
-        config = MarianMTModel.config_class.from_pretrained(folder)
-        weights = torch.load(folder / _LEGACY, map_location="cpu", weights_only=True)
-        model = MarianMTModel.from_pretrained(None, config=config, state_dict=weights)
+    with staged(final) as draft:
+        try:
+            config = MarianMTModel.config_class.from_pretrained(folder)
+            weights = torch.load(folder / _LEGACY, map_location="cpu", weights_only=True)
+            model = MarianMTModel.from_pretrained(None, config=config, state_dict=weights)
+        except (OSError, RuntimeError, ValueError, EOFError) as error:
+            path = str(folder / _LEGACY)
+            raise ModelError(f"cannot be read: {reason(error)}", path=path) from error
         for file in _FILES:
             if (folder / file).is_file():
                 shutil.copyfile(folder / file, draft / file)
         model.save_pretrained(draft)
-        if not final.exists():
-            draft.rename(final)
-    except (OSError, RuntimeError, ValueError, EOFError) as error:
-        reason = (str(error).splitlines() or [type(error).__name__])[0]
-        raise ModelError(f"cannot be read: {reason}", path=str(folder / _LEGACY)) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
     return final

@@ -6,7 +6,7 @@ import math
 import os
 from collections.abc import Sequence
 
-from align.errors import ModelError
+from align.errors import ModelError, reason
 from align.translate.batching import batches, decoding_limit
 from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
@@ -35,8 +35,7 @@ class TorchTranslator:
         try:
             loaded = MarianMTModel.from_pretrained(model.path, dtype=dtype, local_files_only=True)
         except (SafetensorError, OSError, ValueError, RuntimeError) as error:
-            reason = (str(error).splitlines() or [type(error).__name__])[0]
-            raise ModelError(f"cannot be loaded: {reason}", path=str(model.path)) from error
+            raise ModelError(f"cannot be loaded: {reason(error)}", path=str(model.path)) from error
         self._network = loaded.to(self._device).eval()
         self._pieces = {i: piece for piece, i in model.vocabulary.items()}
         self._pad = int(self._network.config.pad_token_id)
