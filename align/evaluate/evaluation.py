@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise, product
 from typing import Literal, get_args
 
@@ -103,11 +103,19 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Segments with one label: how many, and the score of each system by metric."""
+    """Segments with one label.
+
+    Attributes:
+        label: its name.
+        segments: how many.
+        scores: of each system, by metric.
+        intervals: likewise, by segment; empty without bootstrap samples or with many groups.
+    """
 
     label: str
     segments: int
     scores: Mapping[str, Mapping[str, float]]
+    intervals: Mapping[str, Mapping[str, Interval]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +191,7 @@ def evaluate(
         ),
         scores=scores,
         comparisons=tuple(table.compare(scores, units, samples, resampling)),
-        breakdowns=tuple(table.break_down(name) for name in dimensions),
+        breakdowns=tuple(table.break_down(name, resampling) for name in dimensions),
         segments=table.segments(),
         notes=(*corpus.notes, *notes),
     )
@@ -281,7 +289,7 @@ class _Table:
                     interval=bounds,
                 )
 
-    def break_down(self, dimension: str) -> Breakdown:
+    def break_down(self, dimension: str, resampling: Resampling) -> Breakdown:
         """Return the scores of each group of a dimension."""
         rows: dict[str, list[int]] = {}
         for row, labels in enumerate(self._corpus.labels[dimension]):
@@ -297,10 +305,22 @@ class _Table:
                     system: {metric: float(values[k]) for metric, values in scores.items()}
                     for system, scores in scored.items()
                 },
+                self._intervals(rows[name], resampling) if len(names) <= _MOST_GROUPS else {},
             )
             for k, name in enumerate(names)
         ]
         return Breakdown(dimension, tuple(groups))
+
+    def _intervals(
+        self, rows: Sequence[int], resampling: Resampling
+    ) -> dict[str, dict[str, Interval]]:
+        if not resampling.samples:
+            return {}
+        drawn = self._score(bootstrap(self._statistics[rows], resampling.samples, resampling.seed))
+        return {
+            system: {metric: interval(values) for metric, values in scores.items()}
+            for system, scores in drawn.items()
+        }
 
     def _grouped(self, groups: Sequence[str] | None) -> Array:
         return self._statistics if groups is None else sum_by(self._statistics, groups)

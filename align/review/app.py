@@ -20,10 +20,11 @@ from align.errors import InputError, OutputError, SejajarError
 from align.review import verdict
 from align.review.explain import Explainer
 from align.review.links import links
-from align.review.page import environment, view
+from align.review.page import view
 from align.review.query import SORTS, Facets, Query, neighbours
 from align.review.security import Guard
 from align.review.spreadsheet import csv_rows
+from align.review.standalone import environment
 from align.review.store import Change, ConflictError, NothingError, ReviewedFile, Row
 from align.review.verdict import NotApplicableError
 

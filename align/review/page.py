@@ -1,12 +1,9 @@
-"""What the templates are given: rows with their flags placed, and the environment itself."""
+"""What the templates are given: pairs with their flags placed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from align.document import SEVERITIES, Flag, Pair, Side
 from align.review.changes import Stretch, changes
@@ -115,21 +112,6 @@ def worst(flags: Iterable[Flag]) -> str:
     """Return the worst severity, or an empty string when there is no flag."""
     ranks = [SEVERITIES.index(flag.severity) for flag in flags]
     return SEVERITIES[max(ranks)] if ranks else ""
-
-
-@cache
-def environment() -> Environment:
-    """Return the templates; every value is escaped unless a template says otherwise."""
-    made = Environment(
-        loader=PackageLoader("align.review", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["thousands"] = lambda number: f"{number:,}"
-    made.filters["percent"] = lambda share: f"{100 * share:.0f} %"
-    return made
 
 
 def _mark(piece: Piece, numbers: Sequence[int], flags: Sequence[Flag]) -> Mark:

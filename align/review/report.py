@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +13,11 @@ from align.exchange.atomic import atomic_write
 from align.flag import FLAGS
 from align.flag.likelihood import Likelihood
 from align.review.explain import Explainer
-from align.review.page import PairView, environment, view
+from align.review.page import PairView, view
 from align.review.query import suspicion
+from align.review.standalone import asset, standalone
 from align.review.verdict import needs_review
 
-_STATIC = Path(__file__).parent / "static"
 _BINS = 10
 
 
@@ -80,35 +78,27 @@ def write_report(path: str | Path, name: str, pairs: Iterable[Pair], *, suspects
         flags = explainer.explain(rows, range(len(rows)))
         views += [view(replace(pair, flags=flags[n]), flags[n]) for n, pair in enumerate(rows)]
         documents.append(_document(doc, rows, likelihood))
-    style = _asset("colours.css") + _asset("report.css")
-    script = _asset("report.js")
     ranked = sorted(range(len(views)), key=lambda n: (-_suspicion(views[n]), n))
-    page = (
-        environment()
-        .get_template("report.html")
-        .stream(
-            name=name,
-            style=style,
-            script=script,
-            policy=_policy(style, script),
-            views=views,
-            suspects=[n for n in ranked[:suspects] if views[n].flags],
-            documents=documents,
-            flags=_flag_counts(views),
-            severities=Counter(shown.flag.severity for one in views for shown in one.flags),
-            statuses=_statuses(views),
-            words=sum(len(one.pair.source.split()) for one in views),
-            references=any(one.pair.reference for one in views),
-            confidence=histogram(one.pair.confidence for one in views),
-            similarity=histogram(one.pair.similarity for one in views),
-            all_severities=SEVERITIES[::-1],
-            all_statuses=STATUSES,
-        )
+    page = standalone(
+        "report.html",
+        style=asset("colours.css") + asset("report.css"),
+        script=asset("report.js"),
+        name=name,
+        views=views,
+        suspects=[n for n in ranked[:suspects] if views[n].flags],
+        documents=documents,
+        flags=_flag_counts(views),
+        severities=Counter(shown.flag.severity for one in views for shown in one.flags),
+        statuses=_statuses(views),
+        words=sum(len(one.pair.source.split()) for one in views),
+        references=any(one.pair.reference for one in views),
+        confidence=histogram(one.pair.confidence for one in views),
+        similarity=histogram(one.pair.similarity for one in views),
+        all_severities=SEVERITIES[::-1],
+        all_statuses=STATUSES,
     )
-    page.enable_buffering(100)
     with atomic_write(path) as file:
-        for part in page:
-            file.write(part.encode("utf-8", "replace").decode())
+        file.writelines(page)
     return len(views)
 
 
@@ -163,19 +153,3 @@ def _flag_counts(views: Sequence[PairView]) -> list[FlagCount]:
 def _statuses(views: Sequence[PairView]) -> dict[str, int]:
     count = Counter(one.pair.status for one in views if one.reviewable)
     return {status: count[status] for status in STATUSES}
-
-
-def _asset(name: str) -> str:
-    return (_STATIC / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """Allow the page its own style and script, by their digests, and nothing else."""
-
-    def source(text: str) -> str:
-        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-    return (
-        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
