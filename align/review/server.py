@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from align.errors import OutputError
+from align.listening import LOOPBACK, listen
 from align.review.app import make_app
 from align.review.explain import severities, warm
 from align.review.security import new_token
@@ -39,7 +39,7 @@ def serve(
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            ready(f"http://127.0.0.1:{number}/{token}/")
+            ready(f"http://{LOOPBACK}:{number}/{token}/")
             # While the browser starts.
             threading.Thread(target=warm, daemon=True).start()
 
@@ -64,21 +64,3 @@ def serve(
                 ws="none",
             )
             Server(config).run(sockets=[listening])
-
-
-def listen(port: int) -> socket.socket:
-    """Return a socket bound to a port of 127.0.0.1; 0 takes a free one.
-
-    Raises:
-        OutputError: the port is taken or is none.
-    """
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind(("127.0.0.1", port))
-    except (OSError, OverflowError) as error:
-        listening.close()
-        raise OutputError(
-            f"cannot listen on port {port}: {error}; choose another one with --port"
-        ) from error
-    return listening

@@ -17,9 +17,9 @@ from reviewed import PAIRS
 
 from align.document import Pair
 from align.exchange.tsv import read_tsv, write_tsv
+from align.listening import listen
 from align.review.app import make_app
 from align.review.explain import severities
-from align.review.server import listen
 from align.review.store import ReviewedFile
 
 selenium = pytest.importorskip("selenium", reason="selenium is not installed")
