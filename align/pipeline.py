@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import NamedTuple
 
 from align.document import Document, Kind, Pair, Segment, Severity
 from align.pair.pairs import pair_documents
@@ -15,8 +15,6 @@ from align.text.read import find_inputs, read_documents
 from align.text.split import split
 from align.translate.cache import Draft
 from align.translate.drafter import WINDOW, Drafter
-
-Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -36,6 +34,21 @@ class Summary:
     def mean_confidence(self) -> float:
         """Mean confidence of the drafts, 0 to 1."""
         return self.confidence / self.drafts if self.drafts else 0.0
+
+    def add(self, other: Summary) -> None:
+        """Count what ``other`` counted."""
+        for mine in fields(self):
+            setattr(self, mine.name, getattr(self, mine.name) + getattr(other, mine.name))
+
+    def count(self, segments: Iterable[Segment], drafts: Iterable[Draft | None]) -> None:
+        """Count the segments of a document and their drafts; None where there is none."""
+        for segment, draft in zip(segments, drafts, strict=False):
+            self.segments[segment.kind] += 1
+            self.words += len(segment.text.split())
+            if draft is not None:
+                self.drafts += 1
+                self.cached += draft.cached
+                self.confidence += draft.confidence
 
 
 def read_and_split(
@@ -83,15 +96,68 @@ def split_lines(document: Document) -> Document:
     return replace(document, segments=tuple(segments))
 
 
-def to_draft(segment: Segment) -> tuple[str, str]:
-    """Return a list item's marker, and what the translator is given of the segment.
+class Sentence(NamedTuple):
+    """A segment as it is drafted.
 
-    That is its text, cleaned, without stray full stops; the marker goes in front of the draft.
+    Attributes:
+        head: a list item's marker; it goes round the translator and in front of the draft.
+        text: what the translator is given; empty where no draft is wanted.
+        source: the segment's text, cleaned.
     """
-    text = "".join(c for i, c in enumerate(segment.text) if i not in segment.stray_stops)
-    text = clean(text)
+
+    head: str
+    text: str
+    source: str
+
+
+def to_draft(segment: Segment, *, wanted: bool = True) -> Sentence:
+    """Return what the translator is given of a segment: its clean text without stray full stops."""
+    source = text = clean(segment.text)
+    if not wanted:
+        return Sentence("", "", source)
+    if segment.stray_stops:
+        text = clean("".join(c for i, c in enumerate(segment.text) if i not in segment.stray_stops))
     head = marker(text) if segment.kind == "list" else ""
-    return head, text[len(head) :]
+    return Sentence(head, text[len(head) :], source)
+
+
+def sentences(document: Document, *, boilerplate: bool = False) -> list[Sentence]:
+    """Return a split document's segments as they are drafted; boilerplate is not, unless asked."""
+    return [
+        to_draft(segment, wanted=boilerplate or segment.kind != "boilerplate")
+        for segment in document.segments
+    ]
+
+
+def draft(rows: Sequence[Sequence[Sentence]], drafter: Drafter) -> list[list[Draft | None]]:
+    """Draft the sentences of several documents together; None where no draft is wanted."""
+    made = drafter.drafts(sentence.text for row in rows for sentence in row)
+    return [
+        [
+            one._replace(text=sentence.head + one.text) if sentence.text else None
+            for sentence, one in zip(row, made, strict=False)
+        ]
+        for row in rows
+    ]
+
+
+def drafted_pairs(
+    document: Document, row: Sequence[Sentence], drafts: Sequence[Draft | None]
+) -> list[Pair]:
+    """Return one pair for every segment of a document, numbered from 1."""
+    return [
+        Pair(
+            id=f"{document.id}:{number}",
+            doc=document.id,
+            kind=segment.kind,
+            source=sentence.source,
+            draft=made.text if made else "",
+            confidence=made.confidence if made else None,
+        )
+        for number, (segment, sentence, made) in enumerate(
+            zip(document.segments, row, drafts, strict=True), 1
+        )
+    ]
 
 
 def translate(
@@ -104,6 +170,9 @@ def translate(
 ) -> Iterator[Pair]:
     """Yield one pair with a draft for every segment, in order.
 
+    Documents are gathered until they hold ``window`` segments and drafted together: memory is
+    bounded by the window and the longest document.
+
     Args:
         documents: split.
         drafter: makes the drafts.
@@ -111,18 +180,12 @@ def translate(
         summary: counts segments, words and drafts.
         window: segments drafted together.
     """
-    drafted = _drafted(documents, lambda document: document, drafter, boilerplate, window)
-    for document, drafts in drafted:
-        for number, (segment, draft) in enumerate(zip(document.segments, drafts, strict=True), 1):
-            _count(summary, segment, draft)
-            yield Pair(
-                id=f"{document.id}:{number}",
-                doc=document.id,
-                kind=segment.kind,
-                source=clean(segment.text),
-                draft=draft.text if draft else "",
-                confidence=draft.confidence if draft else None,
-            )
+    for batch in gathered(documents, window):
+        rows = [sentences(document, boilerplate=boilerplate) for document in batch]
+        for document, row, drafts in zip(batch, rows, draft(rows, drafter), strict=True):
+            if summary is not None:
+                summary.count(document.segments, drafts)
+            yield from drafted_pairs(document, row, drafts)
 
 
 def align(
@@ -132,7 +195,6 @@ def align(
     drafts: Sequence[str] | None = None,
     boilerplate: bool = False,
     summary: Summary | None = None,
-    window: int = WINDOW,
 ) -> Iterator[list[Pair]]:
     """Yield the pairs of each document and its reference, unaligned segments included.
 
@@ -143,25 +205,41 @@ def align(
         drafts: drafts by any other system instead, one for each segment of the only document.
         boilerplate: draft boilerplate as well.
         summary: counts segments, words and drafts.
-        window: segments drafted together.
     """
-    items: Iterable[tuple[tuple[Document, Document], Sequence[Draft | None]]]
-    if drafts is not None:
-        items = ((both, [Draft(text, 0.0) for text in drafts]) for both in documents)
-    elif drafter is None:
-        items = ((both, [None] * len(both[0].segments)) for both in documents)
-    else:
-        items = _drafted(documents, lambda both: both[0], drafter, boilerplate, window)
-    for (source, reference), made in items:
-        for segment, draft in zip(source.segments, made, strict=False):
-            _count(summary, segment, draft)
-        known = drafts is not None or drafter is not None
-        yield pair_documents(
-            source,
-            reference,
-            [draft.text if draft else "" for draft in made] if known else None,
-            [draft.confidence if draft else None for draft in made] if drafter else None,
-        )
+    for source, reference in documents:
+        made: list[Draft | None] | None = None
+        if drafts is not None:
+            made = [Draft(text, 0.0) for text in drafts]
+        elif drafter is not None:
+            (made,) = draft([sentences(source, boilerplate=boilerplate)], drafter)
+        if summary is not None:
+            summary.count(source.segments, made or [None] * len(source.segments))
+        yield aligned_pairs(source, reference, made, sure=drafts is None)
+
+
+def aligned_pairs(
+    source: Document,
+    reference: Document,
+    drafts: Sequence[Draft | None] | None,
+    *,
+    sure: bool = True,
+) -> list[Pair]:
+    """Return the pairs of a document and its reference.
+
+    Args:
+        source: split.
+        reference: its translation, split.
+        drafts: one for each source segment, None where there is none; None pairs without drafts.
+        sure: the drafts come with the model's confidence.
+    """
+    if drafts is None:
+        return pair_documents(source, reference)
+    return pair_documents(
+        source,
+        reference,
+        [made.text if made else "" for made in drafts],
+        [made.confidence if made else None for made in drafts] if sure else None,
+    )
 
 
 def counted(pairs: Iterable[Pair], summary: Summary) -> Iterator[Pair]:
@@ -171,57 +249,15 @@ def counted(pairs: Iterable[Pair], summary: Summary) -> Iterator[Pair]:
         yield pair
 
 
-def _count(summary: Summary | None, segment: Segment, draft: Draft | None) -> None:
-    if summary is None:
-        return
-    summary.segments[segment.kind] += 1
-    summary.words += len(segment.text.split())
-    if draft is not None:
-        summary.drafts += 1
-        summary.cached += draft.cached
-        summary.confidence += draft.confidence
-
-
-def _drafted(
-    items: Iterable[Item],
-    document: Callable[[Item], Document],
-    drafter: Drafter,
-    boilerplate: bool,
-    window: int,
-) -> Iterator[tuple[Item, list[Draft | None]]]:
-    """Yield each item with a draft for every segment of its document; None where none is wanted.
-
-    Items are gathered until they hold ``window`` segments and drafted together: memory is bounded
-    by the window and the longest document.
-    """
-    waiting: list[Item] = []
+def gathered(documents: Iterable[Document], window: int) -> Iterator[list[Document]]:
+    """Yield documents in lists that hold at least ``window`` segments, the last one excepted."""
+    waiting: list[Document] = []
     count = 0
-    for item in items:
-        waiting.append(item)
-        count += len(document(item).segments)
+    for document in documents:
+        waiting.append(document)
+        count += len(document.segments)
         if count >= window:
-            yield from _draft(waiting, document, drafter, boilerplate)
+            yield waiting
             waiting, count = [], 0
-    yield from _draft(waiting, document, drafter, boilerplate)
-
-
-def _draft(
-    items: list[Item],
-    document: Callable[[Item], Document],
-    drafter: Drafter,
-    boilerplate: bool,
-) -> Iterator[tuple[Item, list[Draft | None]]]:
-    sources = [
-        [
-            to_draft(segment) if boilerplate or segment.kind != "boilerplate" else ("", "")
-            for segment in document(item).segments
-        ]
-        for item in items
-    ]
-    drafts = drafter.drafts(text for row in sources for _, text in row)
-    for item, row in zip(items, sources, strict=True):
-        made: list[Draft | None] = []
-        for head, text in row:
-            draft = next(drafts)
-            made.append(draft._replace(text=head + draft.text) if text else None)
-        yield item, made
+    if waiting:
+        yield waiting

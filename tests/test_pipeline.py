@@ -41,13 +41,14 @@ def test_the_window_does_not_change_the_pairs(drafter: Drafter, samples: Path, w
 def test_a_stray_full_stop_does_not_reach_the_translator() -> None:
     text = "Para pemimpin kedua negara. bekerja sama."
     segment = Segment(text, 0, len(text), stray_stops=(26,))
-    assert to_draft(segment) == ("", "Para pemimpin kedua negara bekerja sama.")
+    drafted = to_draft(segment)
+    assert drafted == ("", "Para pemimpin kedua negara bekerja sama.", text)
 
 
 def test_a_bullet_goes_round_the_translator(drafter: Drafter) -> None:
     text = "• Saya tidak tahu."
     segment = Segment(text, 0, len(text), kind="list")
-    assert to_draft(segment) == ("• ", "Saya tidak tahu.")
+    assert to_draft(segment) == ("• ", "Saya tidak tahu.", text)
     (pair,) = translate([Document("d", "-", text, segments=(segment,))], drafter)
     assert pair.source == text
     assert pair.draft.startswith("• I ")

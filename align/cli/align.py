@@ -92,9 +92,9 @@ def align(
     made = _read_drafts(drafts, matched) if drafts else None
     drafter = None
     if not lexical and made is None:
-        from align.cli.drafting import make_drafter
+        from align.translate.loading import load_drafter
 
-        drafter = make_drafter(model, cache=cache)
+        drafter = load_drafter(model, cache=cache)
     paired = pair(
         progress(matched, "documents", quiet=quiet, total=len(matched)),
         drafter,

@@ -62,7 +62,6 @@ def translate(
     import time
     from itertools import chain
 
-    from align.cli.drafting import make_drafter
     from align.cli.progress import progress
     from align.cli.settings import flag_options
     from align.cli.summary import summarise
@@ -72,6 +71,7 @@ def translate(
     from align.pair.documents import match_documents
     from align.pipeline import Summary, align, counted, read_and_split
     from align.pipeline import translate as draft
+    from align.translate.loading import load_drafter
     from align.translate.options import DecodingOptions
 
     started = time.monotonic()
@@ -84,7 +84,7 @@ def translate(
     )
     if format != "text":
         format = find_format(output, format_of(output, format)).name  # noqa: A001
-    drafter = make_drafter(model, backend, options, cache=cache)
+    drafter = load_drafter(model, backend, options, cache=cache)
     summary = Summary()
     documents = read_and_split(
         inputs, encoding=encoding, column=column, lines=lines, summary=summary
