@@ -13,7 +13,7 @@ import numpy as np
 
 from align.errors import InputError
 from align.train import checkpoint, lexicon
-from align.train.batches import LENGTHS, Batch, epoch_order, pad, plan
+from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
 from align.train.checkpoint import Progress
 from align.train.curves import draw
 from align.train.data import Held, TrainingPair, load_pairs, read_pairs
@@ -72,9 +72,13 @@ class Epochs:
             epoch,
             short_first=train.short_first and epoch == 0,
         )
-        for length, members in batches[start:]:
+        for number, (length, members) in enumerate(batches[start:], start):
             rows = [sources[i] for i in members], [self._targets[i] for i in members]
-            yield pad(*rows, length, EOS, self._vocabulary.pad)
+            batch = pad(*rows, length, EOS, self._vocabulary.pad)
+            if train.noise:
+                random = np.random.default_rng((train.seed, epoch, 2, number))
+                batch = disturb(batch, train.noise, random, EOS, self._vocabulary.pad)
+            yield batch
 
 
 class Step:
@@ -93,7 +97,8 @@ class Step:
     def __call__(self, batch: Batch, updates: int) -> tuple[float, float]:
         """Add the batch's gradients; return nats per target piece, and the guided loss."""
         import torch
-        from torch.nn import functional
+
+        from align.train.loss import output_loss
 
         recipe, model = self._recipe, self._model
         source = torch.from_numpy(batch.source)
@@ -105,26 +110,21 @@ class Step:
             where, sure = lexicon.alignment(links, source, target)
             where, sure = where.to(self._device), sure.to(self._device)
         source, target = source.to(self._device), target.to(self._device)
-        previous = torch.full_like(target, self._pad)
-        previous[:, 1:] = target[:, :-1]
         with self._autocast:
             out = model.model(
                 input_ids=source,
                 attention_mask=(source != self._pad).long(),
-                decoder_input_ids=previous,
+                decoder_input_ids=torch.from_numpy(batch.previous).to(self._device),
                 output_attentions=links is not None,
                 use_cache=False,
             )
-            real = target != self._pad
-            hidden, wanted = out.last_hidden_state[real], target[real]
-            # Rows in multiples of 256 keep the shapes few (see batches.py).
-            spare = -len(wanted) % 256
-            hidden = functional.pad(hidden, (0, 0, 0, spare))
-            wanted = functional.pad(wanted, (0, spare), value=-100)
+        real = target != self._pad
+        loss = output_loss(
+            out.last_hidden_state[real],
             # Without <pad>: it is never a target, and its row must stay zero (see model.py).
-            logits = functional.linear(hidden, model.model.shared.weight[:-1]).float()
-        loss = functional.cross_entropy(
-            logits, wanted, ignore_index=-100, label_smoothing=recipe.label_smoothing
+            model.model.shared.weight[:-1],
+            target[real],
+            recipe.label_smoothing,
         )
         extra = torch.zeros(())
         if links is not None:

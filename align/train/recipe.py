@@ -8,7 +8,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from align.errors import InputError
+from align.errors import InputError, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class TrainRecipe:
         label_smoothing: mass given to all pieces alike.
         short_first: in the first epoch, take the shortest sentences first.
         subword_alpha: SentencePiece sampling temperature on the source side; 0 turns it off.
+        noise: share of the pieces shown to the model that are replaced by random ones.
         average: how many states, ``average_every`` updates apart, are averaged in the result.
         average_every: see ``average``.
         checkpoint_minutes: how often everything that resuming needs is written.
@@ -95,6 +96,7 @@ class TrainRecipe:
     label_smoothing: float = 0.1
     short_first: bool = True
     subword_alpha: float = 0.0
+    noise: float = 0.0
     average: int = 5
     average_every: int = 500
     checkpoint_minutes: float = 5.0
@@ -113,8 +115,10 @@ class Recipe:
     train: TrainRecipe = field(default_factory=TrainRecipe)
 
 
-def _checked(kind: type, table: Mapping[str, Any], where: str, path: Path) -> dict[str, Any]:
+def _checked(kind: type, table: object, where: str, path: Path) -> dict[str, Any]:
     """Return ``table`` if it holds only fields of ``kind``, with values of the default's type."""
+    if not isinstance(table, Mapping):
+        raise InputError(f"{where} is not a table", path=str(path))
     known = {f.name: f for f in fields(kind)}
     for key, value in table.items():
         if key not in known:
@@ -144,11 +148,20 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
         table = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise InputError(f"cannot read the recipe: {error.strerror}", path=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"not a TOML file: {error}", path=str(path)) from error
+    # RecursionError: brackets nested a thousand deep.
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"not a TOML file: {reason(error)}", path=str(path)) from error
     base = data_dir or path.parent
 
-    def existing(names: list[str]) -> tuple[Path, ...]:
+    def listed(key: str) -> list[Any]:
+        value = data.get(key, [])
+        if not isinstance(value, list):
+            raise InputError(f"[data] {key} is not a list", path=str(path))
+        return value
+
+    def existing(names: list[Any]) -> tuple[Path, ...]:
+        if wrong := [name for name in names if not isinstance(name, str) or "\0" in name]:
+            raise InputError(f"[data] {wrong[0]!r} is not a file name", path=str(path))
         paths = tuple(base / name for name in names)
         for each in paths:
             if not each.is_file():
@@ -158,19 +171,19 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
     data = _checked(DataRecipe, table.get("data", {}), "data", path)
     rows = [
         {"path": row} if isinstance(row, str) else _checked(SourceRecipe, row, "data.sources", path)
-        for row in data.get("sources", [])
+        for row in listed("sources")
     ]
     if not rows:
         raise InputError("[data] names no sources", path=str(path))
-    files = existing([row["path"] for row in rows])
+    files = existing([row.get("path") for row in rows])
     data["sources"] = tuple(
         SourceRecipe(file, float(row.get("weight", 1.0)))
         for file, row in zip(files, rows, strict=True)
     )
     for key in ("dev", "evaluation"):
-        data[key] = existing(data.get(key, []))
+        data[key] = existing(listed(key))
     model = ModelRecipe(**_checked(ModelRecipe, table.get("model", {}), "model", path))
-    if model.d_model % model.heads:
+    if model.heads < 1 or model.d_model % model.heads:
         raise InputError("[model] d_model must be a multiple of heads", path=str(path))
     return Recipe(
         name=str(table.get("name", path.stem)),

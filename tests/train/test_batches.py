@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.train.batches import LENGTHS, epoch_order, pad, plan
+from align.train.batches import LENGTHS, disturb, epoch_order, pad, plan
 
 lengths = st.lists(st.integers(1, LENGTHS[-1]), min_size=1, max_size=300).map(np.array)
 
@@ -41,3 +41,15 @@ def test_padding_ends_every_row_with_eos() -> None:
     assert batch.source.tolist() == [[5, 6, 0, 99], [7, 0, 99, 99]]
     assert batch.target.tolist() == [[8, 0, 99, 99], [9, 10, 11, 0]]
     assert batch.tokens == 6
+
+
+def test_noise_changes_what_the_model_sees_and_not_what_it_must_say() -> None:
+    rows = [[5] * 40, [7] * 30]
+    batch = pad(rows, rows, length=48, eos=0, pad_id=99)
+    noisy = disturb(batch, 0.5, np.random.default_rng(1), eos=0, pad_id=99)
+    assert (noisy.target == batch.target).all()
+    for seen, clean in ((noisy.source, batch.source), (noisy.previous, batch.previous)):
+        special = (clean == 0) | (clean == 99)
+        assert (seen[special] == clean[special]).all()
+        assert 0.2 < (seen != clean)[~special].mean() < 0.8
+        assert not np.isin(seen[~special], (0, 99)).any()
