@@ -15,6 +15,7 @@ class Format(StrEnum):
     json = "json"
     markdown = "markdown"
     latex = "latex"
+    html = "html"
     segments = "segments"
 
 
@@ -55,8 +56,15 @@ def evaluate(
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
     ] = "-",
     format: Annotated[  # noqa: A002
-        Format, typer.Option("--format", "-f", help="What to print.")
-    ] = Format.text,
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            "--to",
+            help="What to write; html is a page with plots.  [default: by the output's extension, "
+            "else text]",
+        ),
+    ] = None,
     metric: Annotated[
         list[str] | None,
         typer.Option(
@@ -134,13 +142,14 @@ def evaluate(
     BLEU, chrF, TER and COMET, with intervals, significance and breakdowns.
     """
     import sys
+    from pathlib import Path
 
     from align.evaluate.evaluation import TESTS, UNITS, Resampling
     from align.evaluate.evaluation import evaluate as score
     from align.evaluate.load import Inputs, load
     from align.evaluate.metrics.base import Options
     from align.evaluate.metrics.registry import DEFAULTS
-    from align.evaluate.outputs.registry import OUTPUTS
+    from align.evaluate.outputs.registry import EXTENSIONS, OUTPUTS
     from align.evaluate.outputs.text import show
     from align.evaluate.postedit import measure_post_editing
     from align.evaluate.report import Report, choose_metric
@@ -181,8 +190,9 @@ def evaluate(
     report = Report(
         evaluation, choose_metric(evaluation, by_metric), differences, measure_post_editing(rows)
     )
-    if format is Format.text and output == "-" and sys.stdout.isatty():
+    written = format or EXTENSIONS.get(Path(output).suffix.lower(), "text")
+    if written == "text" and output == "-" and sys.stdout.isatty():
         show(report)
         return
     with atomic_write(output) as handle:
-        handle.write(OUTPUTS[format](report))
+        handle.write(OUTPUTS[written](report))

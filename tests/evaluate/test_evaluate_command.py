@@ -50,6 +50,16 @@ def test_a_reviewed_tsv_to_json(tmp_path: Path) -> None:
     assert found["post_edit"]["hter"] > 0
 
 
+def test_the_extension_of_the_output_chooses_the_format(sample: Sample, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    done = sejajar(
+        sample.path("better"), sample.path("worse"), "-r", sample.path("reference"),
+        "-m", "chrf", "-o", out,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "<title>better, worse · Sejajar evaluation</title>" in out.read_text(encoding="utf-8")
+
+
 def test_bad_input_is_one_line_and_status_two(sample: Sample) -> None:
     done = sejajar(sample.path("better"), "-r", sample.path("gone"))
     assert done.returncode == 2

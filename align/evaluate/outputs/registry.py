@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from align.evaluate.outputs import json, latex, markdown, segments, text
+from align.evaluate.outputs import html, json, latex, markdown, segments, text
 from align.evaluate.report import Report
 
 OUTPUTS: dict[str, Callable[[Report], str]] = {
@@ -12,6 +12,17 @@ OUTPUTS: dict[str, Callable[[Report], str]] = {
     "json": json.render,
     "markdown": markdown.render,
     "latex": latex.render,
+    "html": html.render,
     "segments": segments.render,
 }
 """Formats by the name that users type."""
+
+EXTENSIONS = {
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".tex": "latex",
+    ".tsv": "segments",
+}
+"""Formats by the extension of a file; any other gets the text."""
