@@ -8,15 +8,16 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, NoReturn, cast
 
 from align.document import Document
 from align.errors import InputError
 from align.text.formats import EXTENSIONS, FORMATS
-from align.text.formats.base import Format, Input, Options
+from align.text.formats.base import Format, Input, Options, stop
 
 STDIN = "-"
 
@@ -58,6 +59,8 @@ def read_documents(
     column: str = "text",
     id_column: str = "id",
     language: str = "id",
+    longest: int | None = None,
+    refuse: Callable[[InputError], None] = stop,
 ) -> Iterator[Document]:
     """Yield the documents of ``inputs``, one in memory at a time; blank ones are passed over.
 
@@ -69,6 +72,10 @@ def read_documents(
         column: of JSON Lines and TSV, the one that holds the text.
         id_column: of JSON Lines and TSV, the one with an id, if there is one.
         language: of the documents, ISO 639-1.
+        longest: a longer plain text, in characters, is cut at an empty line or a line end and
+            read as several documents; None reads every file whole.
+        refuse: is given each error of a file or row; if it returns, that file or row is passed
+            over.  By default the error is raised.
 
     Raises:
         InputError: with file and, where known, line: an unknown format or encoding, a file that
@@ -76,11 +83,14 @@ def read_documents(
     """
     if format is not None and format not in FORMATS:
         raise InputError(f"unknown format {format!r}; known: {', '.join(FORMATS)}")
-    options = Options(encoding, column, id_column, language)
+    options = Options(encoding, column, id_column, language, longest, refuse)
     for source in inputs:
         known = FORMATS[format] if format else EXTENSIONS.get(_extension(source.path))
-        with _open(source) as stream:
-            yield from _documents(stream, source, options, known)
+        try:
+            with _open(source) as stream:
+                yield from _documents(stream, source, options, known)
+        except InputError as error:
+            refuse(error)
 
 
 def _documents(
@@ -91,9 +101,17 @@ def _documents(
     stream.seek(0)
     reader = known or FORMATS["text"]
     blank = True
+
+    def refuse(error: InputError) -> None:
+        nonlocal blank
+        options.refuse(error)
+        blank = False
+
     try:
-        for document in reader.read(stream, source, options):
-            if document.text.strip():
+        for document in reader.read(stream, source, replace(options, refuse=refuse)):
+            # An empty piece of a long text is still so many lines of it.
+            is_piece = reader is FORMATS["text"] and document.id != source.id
+            if is_piece or document.text.strip():
                 blank = False
                 yield document
     except InputError as error:

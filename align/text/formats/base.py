@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from align.document import Document, Kind, Paragraph
+from align.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Input:
         return "standard input" if self.path == "-" else self.path
 
 
+def stop(error: InputError) -> NoReturn:
+    """Raise ``error``: nothing is passed over."""
+    raise error
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to read.
@@ -36,12 +42,18 @@ class Options:
         column: of row formats, the one that holds the text.
         id_column: of row formats, the one that names the document, if it is there.
         language: of the documents, ISO 639-1.
+        longest: a longer plain text, in characters, is read as several documents; None reads it
+            whole.
+        refuse: is given the error of a row that is no document; if it returns, the row is passed
+            over.
     """
 
     encoding: str | None = None
     column: str = "text"
     id_column: str = "id"
     language: str = "id"
+    longest: int | None = None
+    refuse: Callable[[InputError], None] = stop
 
 
 Reader = Callable[[BinaryIO, Input, Options], Iterator[Document]]

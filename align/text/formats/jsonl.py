@@ -22,15 +22,21 @@ def read(stream: BinaryIO, source: Input, options: Options) -> Iterator[Document
     rows = Rows(source, options, encoding)
     for line, row in enumerate(decoded_lines(stream, encoding), start=1):
         if row.strip():
-            value = _parse(row, source.name, line)
-            if options.column not in value:
-                raise InputError(
-                    f"no {options.column!r} in this object; it has {', '.join(value) or 'nothing'}:"
-                    " name the column with the text",
-                    path=source.name,
-                    line=line,
-                )
-            yield rows.document(value[options.column], value.get(options.id_column), line, line)
+            try:
+                value = _parse(row, source.name, line)
+                if options.column not in value:
+                    raise InputError(
+                        f"no {options.column!r} in this object; it has "
+                        f"{', '.join(value) or 'nothing'}: name the column with the text",
+                        path=source.name,
+                        line=line,
+                    )
+                key = value.get(options.id_column)
+                document = rows.document(value[options.column], key, line, line)
+            except InputError as error:
+                options.refuse(error)
+            else:
+                yield document
 
 
 def _parse(row: str, path: str, line: int) -> dict[str, Any]:

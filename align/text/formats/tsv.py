@@ -33,15 +33,21 @@ def read(stream: BinaryIO, source: Input, options: Options) -> Iterator[Document
                     path=source.name,
                     line=line,
                 )
-        elif len(cells) != len(header):
-            raise InputError(
-                f"{len(cells)} cells where the header has {len(header)}",
-                path=source.name,
-                line=line,
-            )
-        else:
+            continue
+        try:
+            if len(cells) != len(header):
+                raise InputError(
+                    f"{len(cells)} cells where the header has {len(header)}",
+                    path=source.name,
+                    line=line,
+                )
             value = dict(zip(header, cells, strict=True))
-            yield rows.document(value[options.column], value.get(options.id_column), line - 1, line)
+            key = value.get(options.id_column)
+            document = rows.document(value[options.column], key, line - 1, line)
+        except InputError as error:
+            options.refuse(error)
+        else:
+            yield document
 
 
 FORMAT = Format("tsv", (".tsv",), read)
