@@ -22,6 +22,7 @@ from align.cli import (
     models,
     report,
     review,
+    serve,
     show,
     split,
     train,
@@ -45,6 +46,7 @@ app.command()(train.train)
 app.command()(evaluate.evaluate)
 app.command()(convert.convert)
 app.command()(review.review)
+app.command()(serve.serve)
 app.command()(report.report)
 app.command()(show.show)
 app.add_typer(models.app)

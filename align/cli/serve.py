@@ -1,0 +1,70 @@
+"""``sejajar serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.cli.arguments import Model
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 5000,
+    model: Model = "id-en-small",
+    beam_size: Annotated[int, typer.Option(help="1 is greedy search.")] = 4,
+    threads: Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")] = 0,
+    cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    api_keys: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="API keys, one a line; default: those in SEJAJAR_API_KEYS, if any."
+        ),
+    ] = None,
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(metavar="URL", help="Web pages that may ask; repeatable; default: all."),
+    ] = None,
+    max_chars: Annotated[int, typer.Option(help="Characters in one request.")] = 100_000,
+    queue: Annotated[int, typer.Option(help="Sentences that may wait, of all requests.")] = 2048,
+    max_requests: Annotated[int, typer.Option(help="Requests that may be open at once.")] = 256,
+    timeout: Annotated[float, typer.Option(help="Seconds that a request may take.")] = 60.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No line for each request.")] = False,
+) -> None:
+    """Serve drafts, pairs and flags over HTTP.
+
+    The API is LibreTranslate's: Weblate, OmegaT, browser tools and curl can use it as it is.
+    """
+    import sys
+    from contextlib import suppress
+
+    from align.cli.settings import flag_options
+    from align.serve.limits import Limits
+    from align.serve.run import Settings
+    from align.serve.run import serve as run
+    from align.translate.options import DecodingOptions
+
+    def ready(address: str, warning: str) -> None:
+        print(address, flush=True)
+        if warning:
+            print(f"sejajar: warning: {warning}", file=sys.stderr)
+        print("sejajar: stop with Ctrl-C; what was taken is answered first", file=sys.stderr)
+
+    settings = Settings(
+        host=host,
+        port=port,
+        model=model,
+        decoding=DecodingOptions(beam_size=beam_size, threads=threads),
+        cache=cache,
+        limits=Limits(max_chars, queue, max_requests, timeout),
+        keys=api_keys,
+        flags=flag_options(),
+        origins=tuple(origin) if origin else ("*",),
+        log=not quiet,
+    )
+    # Ctrl-C is the way to end it, not a run cut short.
+    with suppress(KeyboardInterrupt):
+        run(settings, ready=ready)
+    print("sejajar: stopped; every request that was taken is answered", file=sys.stderr)
