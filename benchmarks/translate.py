@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 BEAM = 4
@@ -106,9 +107,40 @@ def transformers_naive(sentences: list[str], threads: int) -> tuple[float, list[
     return _transformers(sentences, threads, batch=1)
 
 
+def argostranslate(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+    """Decode with Argos Translate's pipeline around the same weights; it is told the sentences."""
+    os.environ |= {"ARGOS_INTER_THREADS": str(threads), "ARGOS_INTRA_THREADS": "1"}
+    os.environ |= {"ARGOS_BATCH_SIZE": "2048", "ARGOS_BEAM_SIZE": str(BEAM)}
+    import shutil
+
+    from argostranslate.package import Package
+    from argostranslate.translate import PackageTranslation
+
+    from align.translate.convert import convert
+    from align.translate.models import find_model
+
+    model = find_model()
+    with tempfile.TemporaryDirectory() as folder:
+        package = Path(folder)
+        shutil.copytree(convert(model), package / "model")
+        settings = json.loads((package / "model" / "config.json").read_text("utf-8"))
+        settings["add_source_eos"] = True
+        (package / "model" / "config.json").write_text(json.dumps(settings), encoding="utf-8")
+        shutil.copyfile(model.path / "source.spm", package / "sentencepiece.model")
+        metadata = {"from_code": "id", "to_code": "en", "from_name": "id", "to_name": "en"}
+        (package / "metadata.json").write_text(json.dumps(metadata), encoding="utf-8")
+        engine = PackageTranslation(None, None, Package(package))
+        # Its own sentence splitter is a download: every line is a sentence, ours as well.
+        engine.sentencizer = argparse.Namespace(split_sentences=lambda text: [text])
+        start = time.perf_counter()
+        drafts = engine.hypotheses("\n".join(sentences), 1)[0].value.split("\n")
+        return time.perf_counter() - start, drafts
+
+
 SYSTEMS: dict[str, System] = {
     "sejajar": sejajar,
     "bare ctranslate2": bare_ctranslate2,
+    "argostranslate": argostranslate,
     "transformers, sorted": transformers_sorted,
     "transformers, naive": transformers_naive,
 }
@@ -152,6 +184,9 @@ def main() -> None:
     )
     ours = 0.0
     for name in SYSTEMS:
+        if name == "argostranslate" and find_spec(name) is None:
+            print(f"{name:22} not installed")
+            continue
         command = [sys.executable, __file__, "--system", name]
         command += ["--sentences", str(options.sentences), "--threads", str(options.threads)]
         environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
