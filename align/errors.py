@@ -5,11 +5,18 @@ A message says in one line what was wrong, where (file and line), and what to do
 
 from __future__ import annotations
 
+_LONGEST = 500
+"""Characters of a message; what a file holds is quoted in messages, and may be of any length."""
+
 
 class SejajarError(Exception):
     """Base of all errors with a message meant for the user.  Exit status 1: the run failed."""
 
     exit_status = 1
+
+    def __init__(self, message: str) -> None:
+        """Keep ``message`` in one line of bounded length, whatever of a file it quotes."""
+        super().__init__(_one_line(message))
 
 
 class InputError(SejajarError):
@@ -31,6 +38,15 @@ class ModelError(InputError):
 
 class OutputError(SejajarError):
     """An output that cannot be written: no permission, disk full."""
+
+
+def _one_line(message: str) -> str:
+    # A quoted line end would make two messages of one, an escape sequence take over the terminal.
+    if len(message) > _LONGEST:
+        message = f"{message[: _LONGEST * 2 // 3]} … {message[-_LONGEST // 3 :]}"
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in message
+    )
 
 
 def reason(error: Exception) -> str:

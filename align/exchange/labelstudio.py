@@ -19,7 +19,7 @@ from align.errors import InputError
 from align.exchange.atomic import atomic_write
 from align.exchange.description import describe
 from align.exchange.opening import name_of, open_binary
-from align.exchange.record import from_record, to_record
+from align.exchange.record import flag_from_record, from_record, to_record
 
 _SIDES = ("source", "draft", "reference")
 
@@ -70,7 +70,7 @@ def read_labelstudio(path: str | Path) -> Iterator[Pair]:
             raise InputError(
                 f"not JSON: {error.msg}", path=name_of(path), line=error.lineno
             ) from error
-        except (UnicodeDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"not JSON: {error}", path=name_of(path)) from error
     if not isinstance(tasks, list):
         raise InputError("not a list of tasks", path=name_of(path))
@@ -81,7 +81,7 @@ def read_labelstudio(path: str | Path) -> Iterator[Pair]:
             pair = from_record(task.get("data"), number)
             annotations = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
             yield _annotated(pair, annotations[-1]["result"]) if annotations else pair
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
             what = f"no {error}" if isinstance(error, KeyError) else error
             raise InputError(f"task {number}: {what}", path=name_of(path)) from error
 
@@ -146,11 +146,21 @@ def _answer(name: str, kind: str, value: dict[str, Any]) -> dict[str, Any]:
 
 def _annotated(pair: Pair, regions: list[dict[str, Any]]) -> Pair:
     flags = [flag for flag in pair.flags if not _has_region(flag)]
+    named = {f"flag{number}": flag for number, flag in enumerate(pair.flags)}
+    placed = {_place(flag): flag for flag in reversed(pair.flags)}
     answers: dict[str, str] = {}
     for region in regions:
         name, value = region.get("from_name"), region["value"]
         if region.get("type") == "labels":
-            flags += [_flag(pair, region, label) for label in value["labels"]]
+            for label in value["labels"]:
+                new = flag_from_record(
+                    {"id": label, "side": region["to_name"]}
+                    | {place: value[place] for place in ("start", "end")}
+                )
+                old = named.get(region.get("id", ""))
+                if old is None or (old.id, old.side) != (new.id, new.side):
+                    old = placed.get(_place(new), new)
+                flags.append(replace(old, start=new.start, end=new.end))
         elif name == "status":
             answers["status"] = value["choices"][0]
         elif name in ("final", "note"):
@@ -161,12 +171,5 @@ def _annotated(pair: Pair, regions: list[dict[str, Any]]) -> Pair:
     return replace(from_record(record, 0), flags=tuple(flags))
 
 
-def _flag(pair: Pair, region: dict[str, Any], label: str) -> Flag:
-    start, end = region["value"]["start"], region["value"]["end"]
-    side = region["to_name"]
-    for number, flag in enumerate(pair.flags):
-        if (flag.id, flag.side) == (label, side) and (
-            region.get("id") == f"flag{number}" or (flag.start, flag.end) == (start, end)
-        ):
-            return replace(flag, start=start, end=end)
-    return Flag(label, side, start, end)
+def _place(flag: Flag) -> tuple[str, str, int, int]:
+    return flag.id, flag.side, flag.start, flag.end

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from align.document import Pair
-from align.errors import InputError, OutputError
+from align.errors import InputError, OutputError, reason
 from align.exchange.atomic import atomic_write_binary
 from align.exchange.opening import name_of, open_binary
 
@@ -56,6 +56,8 @@ def parse(path: str | Path, roots: Collection[str], units: Collection[str]) -> I
             raise InputError(
                 f"not well-formed XML: {error.msg}", path=name_of(path), line=error.lineno
             ) from error
+        except (LookupError, UnicodeError, etree.LxmlError) as error:
+            raise InputError(f"not XML: {reason(error)}", path=name_of(path)) from error
 
 
 def _check_root(root: Any, roots: Collection[str], path: str | Path) -> None:
@@ -83,6 +85,18 @@ def _forget(element: Any) -> None:
     element.clear()
     while element.getprevious() is not None:
         del parent[0]
+
+
+def document_of(unit: Any, tag: str) -> str:
+    """Return what the ``file`` that a unit stands in says of its original.
+
+    Raises:
+        ValueError: it stands in none.
+    """
+    file = next(unit.iterancestors(tag), None)
+    if file is None:
+        raise ValueError("a unit outside a file element")
+    return str(file.get("original", ""))
 
 
 def text_of(element: Any, codes: Collection[str] = ()) -> str:

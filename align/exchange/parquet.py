@@ -113,5 +113,8 @@ def _from_row(row: dict[str, Any]) -> dict[str, Any]:
     # A column of another program may hold nulls where a pair has an empty string or its default.
     record = {name: value for name, value in row.items() if value is not None}
     if isinstance(extra := record.get("extra"), list):
-        record["extra"] = {item["name"]: item["value"] for item in extra}
+        try:
+            record["extra"] = {item["name"]: item["value"] for item in extra}
+        except (KeyError, TypeError) as error:
+            raise ValueError("extra is not a list of name and value") from error
     return record

@@ -17,6 +17,7 @@ from align.exchange.atomic import atomic_write
 from align.exchange.description import describe
 from align.exchange.opening import name_of, open_binary
 from align.exchange.translation import translation
+from align.text.encoding import text_codec
 
 _HEADER = r"""msgid ""
 msgstr ""
@@ -106,19 +107,19 @@ class _Entry:
     doc: str = ""
     fuzzy: bool = False
     note: list[str] = field(default_factory=list)
-    strings: dict[str, str] = field(default_factory=dict)
+    strings: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def context(self) -> str | None:
-        return self.strings.get("msgctxt")
+        return "".join(self.strings["msgctxt"]) if "msgctxt" in self.strings else None
 
     @property
     def source(self) -> str:
-        return self.strings.get("msgid", "")
+        return "".join(self.strings.get("msgid", ()))
 
     @property
     def target(self) -> str:
-        return self.strings.get("msgstr", self.strings.get("msgstr[0]", ""))
+        return "".join(self.strings.get("msgstr", self.strings.get("msgstr[0]", ())))
 
 
 def _entries(path: str | Path) -> Iterator[_Entry]:
@@ -134,10 +135,11 @@ def _entries(path: str | Path) -> Iterator[_Entry]:
                     yield entry
                     if entry.context is None and not entry.source:
                         charset = _CHARSET.search(entry.target)
-                        encoding = charset[1] if charset and charset[1] != "CHARSET" else encoding
+                        if charset and charset[1] != "CHARSET":
+                            encoding = text_codec(charset[1]) or ""
                     entry, last = _Entry(), ""
                 last = _take(entry, line, last)
-            except (UnicodeDecodeError, LookupError) as error:
+            except (UnicodeError, LookupError) as error:
                 raise InputError(
                     f"not in the encoding that the header gives: {error}",
                     path=name_of(path),
@@ -167,7 +169,7 @@ def _take(entry: _Entry, line: str, last: str) -> str:
             raise ValueError(
                 f"not PO: {line[:40]!r}; expected a comment, msgid, msgstr or a string"
             )
-        entry.strings[keyword] = entry.strings.get(keyword, "") + _unquote(match[2])
+        entry.strings.setdefault(keyword, []).append(_unquote(match[2]))
         return keyword
     return last
 

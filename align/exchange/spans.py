@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -29,15 +30,15 @@ def mark_spans(
         for number, (start, end) in enumerate(spans)
         if start < min(end, len(text))
     }
+    opened = defaultdict(list)
+    for number, (start, _) in inside.items():
+        opened[start].append(number)
     pieces = dict.fromkeys(inside, 0)
     elements, numbers = [parent], [-1]
     cuts = sorted({0, len(text), *(offset for span in inside.values() for offset in span)})
     for here, following in zip(cuts, [*cuts[1:], len(text)], strict=True):
         ending = {number for number in numbers if number in inside and inside[number][1] == here}
-        opening = sorted(
-            (number for number, (start, _) in inside.items() if start == here),
-            key=lambda number: (-inside[number][1], number),
-        )
+        opening = sorted(opened[here], key=lambda number: (-inside[number][1], number))
         cut: list[int] = []
         while ending:
             number = numbers.pop()

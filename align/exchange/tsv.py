@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
@@ -205,8 +206,8 @@ def _split(raw: bytes, *, first: bool) -> list[str]:
 def _check_header(header: list[str]) -> list[str]:
     if "source" not in header:
         raise ValueError(f"no column 'source' in the header; it has {', '.join(header)}")
-    if twice := [name for name in header if header.count(name) > 1]:
-        raise ValueError(f"the column {twice[0]!r} stands in the header twice")
+    if twice := next((name for name, count in Counter(header).items() if count > 1), None):
+        raise ValueError(f"the column {twice!r} stands in the header twice")
     return header
 
 

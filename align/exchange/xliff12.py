@@ -15,7 +15,14 @@ from lxml import etree
 
 from align.document import Pair, Side, Status
 from align.exchange.description import describe
-from align.exchange.markup import SPACE, check_characters, lay_out, text_of, write_xml
+from align.exchange.markup import (
+    SPACE,
+    check_characters,
+    document_of,
+    lay_out,
+    text_of,
+    write_xml,
+)
 from align.exchange.properties import TARGET, from_properties, to_properties
 from align.exchange.spans import mark_spans
 from align.exchange.translation import translation
@@ -87,7 +94,7 @@ def to_pair(unit: Any, number: int) -> Pair:
     note = "\n".join(
         text_of(note) for note in unit.iterchildren(_Q + "note") if note.get("from") != _OURS
     )
-    doc = next(unit.iterancestors(_Q + "file")).get("original", "")
+    doc = document_of(unit, _Q + "file")
     properties = _properties(unit)
     if TARGET in properties:
         status = properties.get("status", ["open"])[0]

@@ -16,7 +16,14 @@ from lxml import etree
 
 from align.document import Flag, Pair, Status
 from align.exchange.description import describe
-from align.exchange.markup import SPACE, check_characters, lay_out, text_of, write_xml
+from align.exchange.markup import (
+    SPACE,
+    check_characters,
+    document_of,
+    lay_out,
+    text_of,
+    write_xml,
+)
 from align.exchange.properties import TARGET, from_properties, to_properties
 from align.exchange.spans import mark_spans
 from align.exchange.translation import translation
@@ -82,7 +89,7 @@ def to_pair(unit: Any, number: int) -> Pair:
         for note in unit.iterfind(f"{_Q}notes/{_Q}note")
         if note.get("category") != _OURS
     )
-    doc = next(unit.iterancestors(_Q + "file")).get("original", "")
+    doc = document_of(unit, _Q + "file")
     properties = _properties(unit)
     if TARGET in properties:
         status = properties.get("status", ["open"])[0]
@@ -174,7 +181,10 @@ def _text(element: Any) -> str:
     if element is None:
         return ""
     for point in element.iter(_Q + "cp"):
-        point.text = chr(int(point.get("hex", ""), 16))
+        try:
+            point.text = chr(int(point.get("hex", ""), 16))
+        except (ValueError, OverflowError) as error:
+            raise ValueError(f"a cp with the code {point.get('hex')!r}, no character") from error
     return text_of(element)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -23,13 +24,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from align.document import SEVERITIES, STATUSES, Flag, Pair, Severity
-from align.errors import InputError, OutputError
+from align.errors import InputError, OutputError, reason
 from align.exchange.atomic import atomic_write_binary
 from align.exchange.description import describe
 from align.exchange.markup import check_characters, texts_of
 from align.exchange.opening import name_of, open_binary
 from align.exchange.record import flag_from_record, flag_to_record, from_record
 from align.exchange.tsv import COLUMNS, format_flags, parse_flags
+from align.text.archive import check_archive
 
 _FLAG_COLUMNS = (
     "id",
@@ -109,27 +111,69 @@ def read_xlsx(path: str | Path) -> Iterator[Pair]:
             cannot have.
     """
     with open_binary(path, seekable=True) as handle:
-        try:
+        check_archive(handle, name_of(path), what="an Excel workbook (.xlsx)")
+        with _blamed_on(path):
             book = load_workbook(handle, read_only=True, data_only=True)
-        except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-            raise InputError(f"not an Excel workbook: {error}", path=name_of(path)) from error
-        details = _details(book, path)
-        sheet = book["pairs"] if "pairs" in book.sheetnames else book.worksheets[0]
-        header: list[str] = []
-        for row, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            if not any(value is not None for value in values):
+            sheets = {sheet.title: sheet for sheet in book.worksheets}
+            if not sheets:
+                raise InputError("a workbook without a sheet", path=name_of(path))
+        details = _details(sheets, path)
+        sheet = sheets.get("pairs") or next(iter(sheets.values()))
+        top, header = _header(sheet, path)
+        for row, values in _rows(sheet, path, len(header)):
+            if row <= top or not any(value is not None for value in values):
                 continue
             try:
-                if not header:
-                    header = [_text(value) for value in values]
-                    if twice := [n for n in header if n and header.count(n) > 1]:
-                        raise ValueError(f"the column {twice[0]!r} stands in the header twice")
-                else:
-                    # Empty cells at the end of a row may be absent.
-                    cells = dict(zip_longest(header, values[: len(header)]))
-                    yield _pair(cells, row - 1, details)
+                # Empty cells at the end of a row may be absent.
+                yield _pair(dict(zip_longest(header, values)), row - 1, details)
             except ValueError as error:
                 raise InputError(str(error), path=name_of(path), line=row) from error
+
+
+@contextmanager
+def _blamed_on(path: str | Path) -> Iterator[None]:
+    """Turn what openpyxl lets through of its parsers' errors into one that names the file."""
+    try:
+        yield
+    except InputError:
+        raise
+    except Exception as error:
+        raise InputError(
+            f"not an Excel workbook, or a corrupt one: {reason(error)}; save it again",
+            path=name_of(path),
+        ) from error
+
+
+def _rows(
+    sheet: Any, path: str | Path, width: int | None = None
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield number and values of each row of a sheet, from 1 on, cut at ``width``."""
+    # A sheet's own word on its size would have each row filled up to it.
+    sheet.reset_dimensions()
+    rows = enumerate(sheet.iter_rows(max_col=width, values_only=True), start=1)
+    while True:
+        with _blamed_on(path):
+            found = next(rows, None)
+        if found is None:
+            return
+        # Missing rows are made up to the number that the next one gives, be it 10 to the 12th.
+        if found[0] > _ROWS:
+            raise InputError("a row beyond the last of a sheet", path=name_of(path), line=_ROWS)
+        yield found
+
+
+def _header(sheet: Any, path: str | Path) -> tuple[int, list[str]]:
+    """Return number and names of the first row that is not empty; 0 and none if all are."""
+    for row, values in _rows(sheet, path):
+        if any(value is not None for value in values):
+            header = [_text(value) for value in values]
+            counts = Counter(filter(None, header))
+            if twice := next((name for name, count in counts.items() if count > 1), None):
+                raise InputError(
+                    f"the column {twice!r} stands in the header twice", path=name_of(path), line=row
+                )
+            return row, header
+    return 0, []
 
 
 def _start(sheet: Any, columns: tuple[str, ...]) -> None:
@@ -235,13 +279,13 @@ def _save(book: Any, handle: BinaryIO) -> None:
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
-def _details(book: Any, path: str | Path) -> dict[tuple[str, str], list[Flag]]:
+def _details(sheets: Mapping[str, Any], path: str | Path) -> dict[tuple[str, str], list[Flag]]:
     details: dict[tuple[str, str], list[Flag]] = defaultdict(list)
-    if "flags" not in book.sheetnames or "pairs" not in book.sheetnames:
+    if "flags" not in sheets or "pairs" not in sheets:
         return details
-    for row, values in enumerate(book["flags"].iter_rows(min_row=2, values_only=True), start=2):
-        if any(value is not None for value in values):
-            record = dict(zip_longest(_FLAG_COLUMNS, values[1 : len(_FLAG_COLUMNS) + 1]))
+    for row, values in _rows(sheets["flags"], path, 1 + len(_FLAG_COLUMNS)):
+        if row > 1 and any(value is not None for value in values):
+            record = dict(zip_longest(_FLAG_COLUMNS, values[1:]))
             texts = {
                 name: value if name in ("start", "end", "confidence") else _text(value)
                 for name, value in record.items()

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from align.document import SEVERITIES, Severity
-from align.errors import InputError
+from align.errors import InputError, reason
 from align.flag.ignore import IgnoreList
 
 
@@ -62,11 +62,14 @@ def read_options(path: Path) -> Options:
         InputError: the file cannot be read, or a key or value is not known.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("flags", {})
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("flags", {})
     except OSError as error:
         raise InputError(f"cannot read: {error.strerror}", path=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"not valid TOML: {error}", path=str(path)) from error
+    # RecursionError: brackets nested a thousand deep.
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise InputError(f"not valid TOML: {reason(error)}", path=str(path)) from error
+    if not isinstance(table, Mapping):
+        raise InputError("flags is not a table; write [flags]", path=str(path))
     return options_from_table(table, path)
 
 
@@ -100,20 +103,34 @@ def options_from_table(table: Mapping[str, Any], path: Path) -> Options:
                 raise wrong(f"{key}: threshold must be a number from 0 to 1")
             threshold[key] = float(value["threshold"])
 
+    def strings(key: str) -> list[str]:
+        chosen = table.get(key, [])
+        if not isinstance(chosen, list) or not all(isinstance(one, str) for one in chosen):
+            raise wrong(f"{key} must be a list of strings")
+        return chosen
+
+    def files(key: str, names: list[str]) -> list[Path]:
+        if not all(isinstance(name, str) and name and "\0" not in name for name in names):
+            raise wrong(f"{key} must name a file")
+        return [path.parent / name for name in names]
+
+    def file(key: str) -> Path | None:
+        return files(key, [table[key]])[0] if key in table else None
+
     def ids(key: str) -> frozenset[str]:
-        chosen = frozenset(table.get(key, ()))
+        chosen = frozenset(strings(key))
         if unknown := sorted(chosen - set(FLAGS)):
             raise wrong(f"{key} names unknown flags: {', '.join(unknown)}")
         return chosen
 
-    folder = path.parent
+    ignored = file("ignore")
     return Options(
         enable=ids("enable"),
         disable=ids("disable"),
         severity=severity,
         threshold=threshold,
-        names=tuple(folder / name for name in table.get("names", ())),
-        glossary=folder / table["glossary"] if "glossary" in table else None,
-        ignore=IgnoreList.read(folder / table["ignore"]) if "ignore" in table else IgnoreList(),
+        names=tuple(files("names", strings("names"))),
+        glossary=file("glossary"),
+        ignore=IgnoreList.read(ignored) if ignored else IgnoreList(),
         prior=bool(table.get("prior", True)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from align.errors import InputError
+from align.errors import InputError, reason
 from align.flag.homophone import homophone_key, plain, romanised
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
@@ -97,9 +97,9 @@ def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
     _read_offices(gazetteer, folder / "offices.tsv")
     for file in files:
         try:
-            lines = file.read_text(encoding="utf-8").split("\n")
+            lines = file.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"cannot read names: {error}", path=str(file)) from error
+            raise InputError(f"cannot read names: {reason(error)}", path=str(file)) from error
         for line in lines:
             if not line.strip() or line.startswith("#"):
                 continue
@@ -107,7 +107,7 @@ def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
             for spelling in (name, *variants.split("|")):
                 if spelling.strip():
                     gazetteer.add(spelling.strip())
-            for title in filter(None, titles.split("|")):
+            for title in filter(str.strip, titles.split("|")):
                 words = tuple(title.split())
                 gazetteer.title_ends[words[-1]].append(words)
                 gazetteer.titles[title].append(Holder(name.strip(), title, since, until))

@@ -41,7 +41,7 @@ class IgnoreList:
         if not path.exists():
             return cls()
         try:
-            lines = path.read_text(encoding="utf-8").split("\n")
+            lines = path.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"cannot read the ignore file: {error}", path=str(path)) from error
         spans = set()

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.document import SEVERITIES, Severity
-from align.errors import InputError
+from align.errors import InputError, reason
 
 _SCORE = 0.8
 
@@ -58,9 +58,9 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         InputError: the file cannot be read, or a row has more cells than the header.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise InputError(f"cannot read the table: {error.strerror}", path=str(path)) from error
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the table: {reason(error)}", path=str(path)) from error
     header: list[str] = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

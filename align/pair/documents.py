@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import warnings
 from collections import Counter
@@ -135,9 +134,9 @@ def read_mapping(path: Path) -> list[Match]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read the mapping: {error}", path=str(path)) from error
-    rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for number, row in enumerate(rows, 1):
-        if not row or row[0].startswith("#"):
+    for number, line in enumerate(text.split("\n"), 1):
+        row = line.removesuffix("\r").split("\t")
+        if row == [""] or row[0].startswith("#"):
             continue
         if len(row) != 2 or not all(row):
             raise InputError(

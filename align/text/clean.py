@@ -7,9 +7,9 @@ import re
 # Soft hyphen, zero-width space and non-joiner, word joiner, byte-order mark, direction marks.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # A zero-width joiner has its place between the parts of an emoji only.
-_JOINER = re.compile(r"(?<![^\w\s])\u200d+|\u200d+(?![^\w\s])")
-_SOFT_BREAK = re.compile(r"\u00ad[^\S\r\n]*(?:\r\n|\r|\n)\s*(?=\w)")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-‐]\s*?(?:\r\n|\r|\n)\s*(?=([^\W\d_]+))")
+_JOINER = re.compile(r"(?<![^\w\s])\u200d+|(?<!\u200d)\u200d++(?![^\w\s])")
+_SOFT_BREAK = re.compile(r"\u00ad[^\S\r\n]*+[\r\n]\s*+(?=\w)")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-‐][^\S\r\n]*+[\r\n]\s*+(?=([^\W\d_]++))")
 _VOWELS = re.compile("[aeiou]+")
 
 

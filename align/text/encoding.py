@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import BinaryIO
 
 from align.errors import InputError
@@ -41,6 +42,8 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
 )
+# Of domain names and source code; the first two take quadratic time.
+_NO_FILES = frozenset(("punycode", "idna", "unicode-escape", "raw-unicode-escape"))
 _SCRIPT = 8
 """The fewest non-ASCII characters that speak for another script."""
 
@@ -153,13 +156,15 @@ def _validated(stream: BinaryIO, name: str, path: str) -> str:
         stream.seek(0)
 
 
-def _codec(name: str) -> str | None:
+def text_codec(name: str) -> str | None:
+    """Return Python's name of an encoding in which files are written; None: it knows none such."""
     try:
         # Unlike lookup, encode refuses codecs that do not make text (hex, rot13).
         "".encode(name)
-        return codecs.lookup(name).name
+        known = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
+    return None if known.incrementaldecoder is None or known.name in _NO_FILES else known.name
 
 
 def _mark(head: bytes) -> str:
@@ -167,7 +172,7 @@ def _mark(head: bytes) -> str:
 
 
 def _forced(name: str, head: bytes) -> str:
-    known = _codec(name)
+    known = text_codec(name)
     if known is None:
         raise InputError(f"unknown encoding {name!r}; known are utf-8, utf-16, cp1252 and others")
     marked = _mark(head)
@@ -179,7 +184,7 @@ def _forced(name: str, head: bytes) -> str:
 
 
 def _declared(name: str) -> str | None:
-    known = _codec(name)
+    known = text_codec(name)
     if known is None or known.startswith("utf-"):
         return None
     # Pages that declare Latin-1 are in windows-1252 (WHATWG Encoding Standard, 4.2).
@@ -199,9 +204,10 @@ def _utf16_without_mark(head: bytes) -> str:
 
 def _non_ascii_lines(stream: BinaryIO) -> bytes:
     sample = bytearray()
-    for line in stream:
+    # By pieces, and in a long line from its first such byte on: what matters stands around those.
+    for line in iter(partial(stream.readline, _SAMPLE), b""):
         if not line.isascii():
-            sample += line[:_SAMPLE]
+            sample += line
             if len(sample) >= _SAMPLE:
                 break
     stream.seek(0)

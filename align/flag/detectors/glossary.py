@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.document import Side
+from align.errors import InputError
 from align.flag.base import Candidate, FlagType, PairDetector, Row
 from align.flag.lexicon import Entry, read_table
 from align.flag.phrases import PhraseMatcher
@@ -47,8 +48,14 @@ class Glossary(PairDetector):
         if self.options.glossary is None:
             return {}
         terms = {}
-        for _, row in read_table(self.options.glossary):
-            source = row["source"].strip()
+        for line, row in read_table(self.options.glossary):
+            source = row.get("source", "").strip()
+            if not source:
+                raise InputError(
+                    "no term: the table needs a header with source and target, and every row both",
+                    path=str(self.options.glossary),
+                    line=line,
+                )
             accepted = tuple(part for part in row.get("target", "").split("|") if part)
             forbidden = tuple(part for part in row.get("forbidden", "").split("|") if part)
             accepted = tuple(source if part == "=" else part for part in accepted)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 from align.document import Document, Kind
 from align.errors import InputError
+from align.text.archive import check_archive
 from align.text.formats.base import Format, Input, Options, document_of_blocks
 
 if TYPE_CHECKING:
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
     from docx.styles.style import BaseStyle
     from lxml.etree import _Element
-
-MEMBER_LIMIT = 128 << 20
-"""Bytes that one member may inflate to; the text of ten thousand pages needs less."""
-TOTAL_LIMIT = 512 << 20
-"""Bytes that all members together may inflate to."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -53,36 +48,8 @@ def read(stream: BinaryIO, source: Input, options: Options) -> Iterator[Document
     Offsets refer to the extracted text.  Tracked insertions are in it, deletions are not; headers,
     footers, notes and comments are left out; a table of contents is boilerplate.
     """
-    _check(stream, source.name)
+    check_archive(stream, source.name, what="a Word file (.docx)")
     yield document_of_blocks(_load(stream, source.name), source, options)
-
-
-def _check(stream: BinaryIO, name: str) -> None:
-    if stream.read(4) == b"\xd0\xcf\x11\xe0":
-        raise InputError(
-            "an encrypted Word file or an old .doc; save it as .docx without a password", path=name
-        )
-    stream.seek(0)
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise InputError(
-            f"not a Word file (.docx), or a corrupt one: {error}; save it again", path=name
-        ) from error
-    stream.seek(0)
-    if any(member.flag_bits & 1 for member in members):
-        raise InputError("an encrypted zip file; save it without a password", path=name)
-    if not any(member.filename == "[Content_Types].xml" for member in members):
-        raise InputError("a zip file, but not a Word file (.docx)", path=name)
-    # zipfile reads no more of a member than its directory entry says, so the entry can be trusted.
-    size = sum(member.file_size for member in members)
-    if size > TOTAL_LIMIT or any(member.file_size > MEMBER_LIMIT for member in members):
-        raise InputError(
-            f"inflates to {size >> 20} MiB, which no text needs: a zip bomb? Save it without its "
-            "pictures",
-            path=name,
-        )
 
 
 def _load(stream: BinaryIO, name: str) -> list[tuple[str, Kind]]:
