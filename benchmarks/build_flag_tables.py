@@ -167,7 +167,7 @@ _PREPOSITIONS = frozenset(
     "without behind before after through against around across below above than is be are that "
     "when about back away it".split()
 )
-_MOST = 7
+_MOST = 12
 
 
 def stem(word: str) -> str:
@@ -249,8 +249,10 @@ def _rendered(words: list[str], table: Table, literal: Table, verb: bool) -> Ite
         if word in _FUNCTION:
             choices.append([(one, 1.0 / (n + 1)) for n, one in enumerate(_FUNCTION[word])])
             continue
-        found = [(one, p) for one, p in table.get(stem(word), ()) if one not in _WEAK]
-        found = [*literal.get(word, literal.get(stem(word), ())), *found]
+        # A person's dictionary before the learned one, which knows words in few contexts.
+        found = list(literal.get(word, literal.get(stem(word), ())))
+        if not found:
+            found = [(one, p) for one, p in table.get(stem(word), ()) if one not in _WEAK]
         # A noun is rendered by a noun, a verb by a verb, if there is one.
         acting = [(one, p) for one, p in found if one.startswith("me-")]
         still = [(one, p) for one, p in found if not one.startswith("me-")]

@@ -93,6 +93,11 @@ class Context:
     id: str = ""
 
     @cached_property
+    def lower(self) -> str:
+        """The sources of all rows in lower case, a line each."""
+        return "\n".join(row.lower for row in self.rows)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Surfaces and lemmas of all source tokens."""
         return frozenset(

@@ -17,7 +17,8 @@ _ANTI_WINDOW = 6
 
 _BARRIERS = frozenset(".!?;:…")
 _SKIPPED = QUOTES | BRACKETS
-# One of these may stand between two words of a phrase without changing it.
+# Two of these may stand between two words of a phrase without changing it.
+_MOST_LIGHT = 2
 _LIGHT = frozenset(
     """
     yang itu ini tersebut sebuah suatu satu seorang para sedang telah sudah akan lagi juga pun
@@ -83,8 +84,9 @@ class PhraseMatcher:
         for first in [at for at, word in enumerate(tokens.lemmas) if word in known]:
             yield from self._walk(tokens, known[tokens.lemmas[first]], first, first + 1)
         exact = self._root.exact
-        for first in [at for at, word in enumerate(tokens.lowers) if word in exact]:
-            yield from self._walk(tokens, exact[tokens.lowers[first]], first, first + 1)
+        if not exact.keys().isdisjoint(tokens.lowers):
+            for first in [at for at, word in enumerate(tokens.lowers) if word in exact]:
+                yield from self._walk(tokens, exact[tokens.lowers[first]], first, first + 1)
 
     def distant_cues(self, entry: Entry, vocabulary: frozenset[str]) -> int:
         """Count the different cues of an entry in the vocabulary of a document."""
@@ -102,7 +104,7 @@ class PhraseMatcher:
         if not (node.lemmas or node.exact):
             return
         lemmas, end = tokens.lemmas, len(tokens)
-        skipped = False
+        skipped = 0
         while at < end:
             word = lemmas[at]
             child = node.lemmas.get(word)
@@ -114,8 +116,8 @@ class PhraseMatcher:
                     yield from self._walk(tokens, child, first, at + 1)
             if word in _SKIPPED:
                 at += 1
-            elif word in _LIGHT and not skipped:
-                skipped = True
+            elif skipped < _MOST_LIGHT and word in _LIGHT:
+                skipped += 1
                 at += 1
             else:
                 return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
 
 from align.document import Severity
-from align.flag.base import Candidate, FlagType, Row, SourceDetector
+from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
 
 # A construction that starts a row holds its trigger within so many characters.
 _NEAR_START = 60
@@ -25,7 +25,8 @@ class Rule:
         message: one sentence for a person.
         english: the likely original; may refer to groups (``\g<verb>``).
         suggestion: the repair; may refer to groups.
-        trigger: lower-case text without which the pattern is not tried.  Saves time.
+        trigger: lower-case texts, separated by ``|``, without any of which the pattern is not
+            tried.  Saves time.
         severity: overrides the flag's default.
         flag: overrides the detector's first flag.
     """
@@ -44,6 +45,18 @@ class Rule:
         """The pattern, compiled when first used."""
         return re.compile(self.pattern)
 
+    @cached_property
+    def triggers(self) -> tuple[str, ...]:
+        """The texts of ``trigger``; one empty text when the pattern is always tried."""
+        return tuple(self.trigger.split("|"))
+
+    def place(self, lower: str) -> int:
+        """Return where the first of the triggers that ``lower`` holds stands, -1 without any."""
+        for trigger in self.triggers:
+            if (at := lower.find(trigger)) >= 0:
+                return at
+        return -1
+
 
 class RuleDetector(SourceDetector):
     """Reports the matches of ``rules`` in rows of running text.
@@ -57,15 +70,21 @@ class RuleDetector(SourceDetector):
     rules: ClassVar[tuple[Rule, ...]] = ()
     headings: ClassVar[bool] = True
 
-    def row_candidates(self, number: int, row: Row) -> Iterator[Candidate]:
-        """Yield a candidate for every match of every rule."""
-        if not (row.prose or self.headings):
-            return
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield the matches of every rule whose trigger the document holds, row by row."""
+        rules = [rule for rule in self.rules if rule.place(context.lower) >= 0]
+        if rules:
+            for number, row in enumerate(context.rows):
+                if row.source and row.kind != "boilerplate" and (row.prose or self.headings):
+                    yield from self._found(number, row, rules)
+
+    def _found(self, number: int, row: Row, rules: Sequence[Rule]) -> Iterator[Candidate]:
         lower = row.lower
-        for rule in self.rules:
-            if rule.trigger not in lower:
+        for rule in rules:
+            place = rule.place(lower)
+            if place < 0:
                 continue
-            for match in self._matches(rule, row):
+            for match in self._matches(rule, row, place):
                 group = "span" if "span" in match.re.groupindex else 0
                 start, end = match.span(group)
                 yield Candidate(
@@ -82,11 +101,11 @@ class RuleDetector(SourceDetector):
                 )
 
     @staticmethod
-    def _matches(rule: Rule, row: Row) -> Iterator[re.Match[str]]:
+    def _matches(rule: Rule, row: Row, place: int) -> Iterator[re.Match[str]]:
         """Yield the matches, also one whose first letter is a capital for starting the row."""
         yield from rule.regex.finditer(row.source)
         opened, at = row.opened
-        if opened and row.lower.find(rule.trigger) < at + _NEAR_START:
+        if opened and place < at + _NEAR_START:
             match = rule.regex.match(opened, at)
             if match:
                 yield match

@@ -25,10 +25,23 @@ _PATTERNS = tuple(
     for flag, pattern, score in (
         (
             "READALSO",
-            r"^\s*(?:READ(?: MORE| ALSO)?|(?:BACA|Baca|LIHAT|Lihat|SIMAK|Simak|TONTON|Tonton)(?: "
-            r"juga| Juga| JUGA|"
-            r" selengkapnya)|Read (?:also|more)|(?:Artikel|Berita) (?:terkait|Terkait|lainnya))"
+            r"^\s*(?:READ(?: MORE| ALSO| NEXT)?|(?:BACA|Baca|LIHAT|Lihat|SIMAK|Simak|TONTON|Tonton)"
+            r"(?: juga| Juga| JUGA| selengkapnya| [Ll]ebih [Ll]anjut| [Ll]ebih banyak|(?=:))|"
+            r"(?:JUGA BACA|Juga [Bb]aca|Jangan [Ll]ewatkan|Terkait|TERKAIT)(?=:)|Read (?:also|"
+            r"more|next)|"
+            r"(?:Related|RELATED|See also|SEE ALSO|MORE|More|WATCH|Watch|Don't miss|"
+            r"Recommended)(?=:)|"
+            r"(?:Artikel|Berita|Cerita|Kisah|Konten|Postingan) (?:[Tt]erkait|[Ll]ainnya|"
+            r"[Pp]opuler))"
             r"(?=[\s:\xa0])[\s:\xa0]*.*$",
+            0.95,
+        ),
+        (
+            "READALSO",
+            r"^\s*(?:Lanjutkan membaca|Terus membaca|Lanjut membaca|Continue reading|Baca "
+            r"selengkapnya|"
+            r"Baca selanjutnya|Read more|Anda mungkin juga (?:suka|menyukai)|You may also "
+            r"like)\b.*$",
             0.95,
         ),
         (
@@ -40,7 +53,15 @@ _PATTERNS = tuple(
             r"Anda tidak akan (?:di\w+).*|(?:Ruas|Bidang|Kolom) yang (?:wajib|diperlukan) "
             r"ditandai.*|"
             r"Your email address will not be published.*|Simpan nama, email.*|Kirim [Kk]omentar|"
-            r"Post [Cc]omment|Komentar ditutup.*|Be the first to comment.*)$",
+            r"Post [Cc]omment|Komentar ditutup.*|Be the first to comment.*|"
+            r"(?:Tulis|Berikan|Tinggalkan|Kirim|Tambahkan|Posting) (?:sebuah |satu )?"
+            r"(?:[Kk]omentar|[Jj]awaban|[Bb]alasan|[Tt]anggapan|[Pp]esan)(?: [Aa]nda)?|"
+            r"\d+ (?:[Kk]omentar|[Cc]omments?)|(?:[Kk]omentar|[Cc]omments?) ?\(\d+\)|"
+            r"(?:Beri ?tahu|Beritahu) saya .*(?:komentar|pos|posting|balasan).*|Notify me of .*|"
+            r"(?:Nama|Name|Email|E-mail|Surel|Situs [Ww]eb|Website|Komentar|Comment) ?\*.*|"
+            r"(?:Masuk|Login|Log in|Daftar) untuk (?:ber|me)\w+komentar.*|"
+            r"(?:Berlangganan|Subscribe|Daftar|Sign up)\b.{0,60}\b(?:[Nn]ewsletter|[Bb]uletin|"
+            r"buletin)\b.*)$",
             0.95,
         ),
         (
@@ -55,8 +76,12 @@ _PATTERNS = tuple(
             r"^.{0,60}\bPenulis (?:Associated Press|AP|Reuters|staf)\b.*\bberkontribusi\b.*$|"
             r"^.{0,120}\b(?:berkontribusi|menyumbang) (?:untuk|pada|dalam) (?:laporan |artikel |"
             r"berita |cerita )?ini\.?$|"
-            r"^\(?(?:Pelaporan|Dilaporkan|Reportase|Penyuntingan|Diedit|Disunting|Ditulis) oleh "
-            r".{3,90}$",
+            r"^\(?(?:Pelaporan|Laporan|Dilaporkan|Reportase|Penyuntingan|Pengeditan|Diedit|"
+            r"Disunting|"
+            r"Ditulis|Diterjemahkan|Pelaporan tambahan|Laporan tambahan) oleh .{3,120}$|"
+            r"^(?:Oleh|By|OLEH|BY):? (?:[A-Z][\w.’'-]+,? ?(?:dan |and )?){2,6}$|"
+            r"^\(?(?:Foto|Gambar|Kredit(?: foto| gambar)?|Photo|Image|Picture|File [Ff]oto|"
+            r"Foto [Ff]ile)(?: credit| oleh| by)?\s?[:/|].{2,100}$",
             0.9,
         ),
         (
@@ -97,7 +122,10 @@ _PATTERNS = tuple(
             "SITE",
             r"^\s*(?:Memperbarui berita utama|Updating top news|Berita terkini dan terpercaya|"
             r"Copyright|"
-            r"Hak [Cc]ipta|©|All rights reserved|Seluruh hak cipta).{0,90}$",
+            r"Hak [Cc]ipta|©|All rights reserved|Seluruh hak cipta|Semua hak dilindungi|Didukung "
+            r"oleh "
+            r"WordPress|Powered by|Portal [Bb]erita|Sumber [Bb]erita|Berita [Tt]erbaru (?:dari|"
+            r"dan)).{0,90}$",
             0.8,
         ),
         (
@@ -106,9 +134,23 @@ _PATTERNS = tuple(
             r"Home|Beranda|Berita(?: (?:Utama|Politik|Dunia|Terkini|Ekonomi|Olahraga|Terbaru))?|"
             r"Dunia|Politik|"
             r"Internasional|Nasional|Ekonomi|Bisnis|Olahraga|Teknologi|Hiburan|Opini|Kesehatan|"
-            r"Iklan|"
+            r"Iklan|Hukum|Kriminal|Budaya|Seni|Sains|Ilmu Pengetahuan|Gaya Hidup|Lingkungan|"
+            r"Otomotif|"
+            r"Sepak ?[Bb]ola|Keuangan|Pasar|Pendidikan|Perjalanan|Film|Musik|Selebriti|Berita "
+            r"Terkini|"
+            r"Culture|Lifestyle|Science|Travel|Finance|Markets|Law|Crime|Arts|Education|"
+            r"Environment|"
             r"Advertisement|ADVERTISEMENT|IKLAN|Tags?:.*|Kategori:.*|Share|Bagikan|Trending|"
             r"Headline)\s*$",
+            0.85,
+        ),
+        ("SECTION", r"^\s*(?:\w+(?: \w+)? (?:[|»›>•/]|&gt;) ){1,4}\w+(?: \w+)?\s*$", 0.8),
+        (
+            "SECTION",
+            r"^\s*(?:DUNIA|POLITIK|INTERNASIONAL|NASIONAL|EKONOMI|BISNIS|OLAHRAGA|TEKNOLOGI|"
+            r"HIBURAN|"
+            r"OPINI|KESEHATAN|HUKUM|KRIMINAL|BUDAYA|SENI|SAINS|GAYA HIDUP|WORLD|NEWS|POLITICS|"
+            r"BUSINESS|SPORTS?|TECHNOLOGY|HEALTH|ENTERTAINMENT|OPINION|CULTURE|LIFESTYLE)\s*$",
             0.85,
         ),
         (

@@ -25,7 +25,7 @@ class Duplication(RuleDetector):
             0.6,
             "two English near-synonyms became one word",
             suggestion=r"\g<word>",
-            trigger="",
+            trigger=" dan | atau | serta ",
         ),
         Rule(
             r"\b(?:[Tt]uduhan (?:atas )?dugaan|[Dd]ugaan tuduhan|[Tt]ersangka (?:yang )?(?:diduga|"
@@ -34,7 +34,7 @@ class Duplication(RuleDetector):
             "pleonasm: alleged twice",
             "allegations of alleged",
             "dugaan",
-            trigger="du",
+            trigger="dugaan|diduga|tersangka|klaim",
             severity="minor",
         ),
         Rule(

@@ -24,13 +24,13 @@ class Formats(RuleDetector):
             r"(?<!US)(?<!\w)[$€£] \d[\d.,]*(?: (?:juta|miliar|triliun|ribu))?",
             0.75,
             "no space between the currency sign and the amount",
-            trigger="",
+            trigger="$|€|£",
         ),
         Rule(
             r"\b\d{1,3}\.\d{1,2} (?:juta|miliar|triliun|persen|miliar)\b",
             0.45,
             "Indonesian writes the decimal mark as a comma",
-            trigger=".",
+            trigger=" juta| miliar| triliun| persen",
         ),
         Rule(
             rf"\b(?:{_MONTHS}) \d{{1,2}}, (?:19|20)\d\d\b",
@@ -42,20 +42,20 @@ class Formats(RuleDetector):
             r"\b\d{1,2}(?::\d\d)? ?(?:a\.m\.|p\.m\.|AM\b|PM\b)",
             0.6,
             "the 12-hour clock of English; Indonesian says pukul 15.00",
-            trigger="m",
+            trigger=".m.|am|pm",
         ),
         Rule(
             rf"\b(?:{_MONTHS}|[Tt]anggal) \d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}(?:st|nd|rd|th) "
             rf"(?:{_MONTHS}|abad)\b",
             0.85,
             "English ordinal",
-            trigger="",
+            trigger="1st|2nd|3rd|th",
         ),
         Rule(
             r"\b\d[\d.,]* (?:mil|pon|galon|yard)\b(?! laut)",
             0.45,
             "an imperial unit: give kilometres, kilograms, litres",
-            trigger="",
+            trigger=" mil| pon| galon| yard",
         ),
         Rule(
             r"\b\d+[\d.,]* derajat Fahrenheit\b",

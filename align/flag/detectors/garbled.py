@@ -19,7 +19,7 @@ class Garbled(RuleDetector):
             r"tidak belum|tidak akan tidak)\b",
             0.85,
             "these negations contradict each other",
-            trigger="",
+            trigger="tidak |belum",
         ),
         Rule(
             r"\b(?:[Kk]edua |para |[Kk]etiga )?(?:pria|wanita|pemimpin|presiden|menteri|pejabat|"
@@ -48,7 +48,7 @@ class Garbled(RuleDetector):
             r"(?:sebuah|suatu) (?:adalah|dan|untuk|dari|di))\b",
             0.6,
             "function words that cannot follow one another",
-            trigger="",
+            trigger=" adalah| bahwa | akan | telah | yang|sebuah |suatu |merupakan",
             severity="major",
         ),
     )

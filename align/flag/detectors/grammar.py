@@ -146,7 +146,7 @@ class Grammar(RuleDetector):
             "empty “it came after” carried over",
             "it came after",
             "Pernyataan itu disampaikan setelah",
-            trigger="i",
+            trigger="ini |itu ",
         ),
         Rule(
             r"\b(?:[Dd]alam|[Pp]ada) satu (?:pengecualian|perkembangan|insiden|kasus|contoh|"
@@ -304,7 +304,7 @@ class Grammar(RuleDetector):
             "“that said” is meskipun demikian",
             "that said,",
             "Meskipun demikian,",
-            trigger="ata",
+            trigger="mengatakan|dikatakan",
         ),
         Rule(
             r"(?:^|(?<=[.”] ))(?:Untuk satu hal|Untuk satu|Untuk pemula|Untuk memulai dengan),",

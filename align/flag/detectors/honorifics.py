@@ -23,6 +23,6 @@ class Honorifics(RuleDetector):
             "English newspaper honorific; Indonesian news uses the bare name",
             r"Mr. \g<name>",
             r"\g<name>",
-            trigger="",
+            trigger="tuan |nona |nyonya |tn. |mr|ms",
         ),
     )

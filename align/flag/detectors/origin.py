@@ -32,12 +32,21 @@ class Origin(RuleDetector):
             rf"\b(?:[Pp]enulis|[Rr]eporter|[Ww]artawan) (?:staf )?(?:{_AGENCY})\b(?= [A-Z])",
             0.85,
             "names the English source",
-            trigger="",
+            trigger="penulis |reporter |wartawan ",
         ),
         Rule(
             rf"^(?:[A-Z][A-Za-z .]+,? )?\((?:{_AGENCY}|CNN|BBC)\) ?[–—-]+ ",
             0.7,
             "the dateline of an English news agency",
             trigger=") ",
+        ),
+        Rule(
+            rf"\b[Aa]rtikel (?:asli|ini) (?:pertama kali |awalnya |semula )?(?:diterbitkan|muncul|"
+            rf"dipublikasikan|tayang) (?:di|oleh|dalam) [A-Z]\w+|\b[Dd]iterjemahkan dari\b|"
+            rf"(?:©|[Hh]ak [Cc]ipta|Copyright)[^.]{{0,20}}\b(?:{_AGENCY})\b|"
+            rf"^\(?(?:Sumber|Source): ?(?:{_AGENCY})\b",
+            0.8,
+            "names the English source",
+            trigger="artikel |diterjemahkan|©|cipta|copyright|sumber|source",
         ),
     )

@@ -32,14 +32,19 @@ class Orthography(SourceDetector):
         path = corpus_dir() / "lexicon" / "spelling.tsv"
         return {row["wrong"]: row["right"] for _, row in read_table(path)}
 
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        """The first words of the forms of two words."""
+        return frozenset(form.partition(" ")[0] for form in self._standard if " " in form)
+
     def row_candidates(self, number: int, row: Row) -> Iterator[Candidate]:
         """Yield the listed words and pairs of words of a row."""
         tokens, standard = row.tokens, self._standard
-        words = [word.lower() for word in tokens.words]
+        words, pairs = tokens.lowers, self._pairs
         for at, word in enumerate(words):
             size = 1
             right = standard.get(word)
-            if right is None and at + 1 < len(words):
+            if right is None and word in pairs and at + 1 < len(words):
                 size, right = 2, standard.get(f"{word} {words[at + 1]}")
             if right is None:
                 continue

@@ -40,7 +40,7 @@ class Prepositions(RuleDetector):
             "“on” a topic is terhadap, mengenai or soal; di makes it a place",
             "on",
             "terhadap; mengenai",
-            trigger=" ",
+            trigger="sanksi|kebijakan|resolusi|perdebatan|konsensus|perbedaan|pernyataan|komentar",
         ),
         Rule(
             r"\b(?:ber|[Bb]er)?[Tt]erima kasih kepada (?:[\w-]+ ){1,6}(?P<span>untuk me\w+)",
@@ -213,6 +213,6 @@ class Prepositions(RuleDetector):
             "English preposition kept",
             "to",
             "dengan",
-            trigger=" ",
+            trigger="menikah|bertemu|bertabrakan|mirip|identik|serupa|terkait",
         ),
     )

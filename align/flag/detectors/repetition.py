@@ -13,9 +13,11 @@ _DOUBLED = re.compile(
     r"(?P<word>[a-z]{2,}) (?P=word)\b(?!-)",
     re.IGNORECASE,
 )
-_LOOP = re.compile(r"\b(?P<phrase>(?:[\w’'-]+[ ,]+){1,6}?)(?P=phrase){2,}", re.IGNORECASE)
+_LOOP = re.compile(
+    r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++[ ,]++){1,6}?)(?P=phrase){2,}", re.IGNORECASE
+)
 _AGAIN = re.compile(
-    r"\b(?P<phrase>(?:[\w’'-]+ ){4,}[\w’'-]+)\b.{0,12}\b(?P=phrase)\b", re.IGNORECASE
+    r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++ ){4,}[\w’'-]+)\b.{0,12}\b(?P=phrase)\b", re.IGNORECASE
 )
 
 

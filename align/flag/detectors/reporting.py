@@ -20,6 +20,6 @@ class Reporting(RuleDetector):
             "“said he told” with the same verb twice",
             "said he told",
             "mengatakan bahwa ia telah menyampaikan kepada",
-            trigger="a",
+            trigger=" dia | ia | mereka ",
         ),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
 
 _INSIDE = re.compile(
-    r"(?P<before>[^\W\d_]{3,}|\d+)[)”\"’]?\.[”\"’]?\s+(?P<after>(?!com\b|co\b|id\b|net\b|org\b|www\b|https?\b|pic\b)[a-zà-ÿ]\w*)"
+    r"(?P<before>(?<![^\W\d_])[^\W\d_]{3,}+|(?<!\d)\d++)[)”\"’]?\.[”\"’]?\s++(?P<after>(?!com\b|co\b|id\b|net\b|org\b|www\b|https?\b|pic\b)[a-zà-ÿ]\w*)"
 )
 _ABBREVIATED = frozenset(
     """

@@ -11,7 +11,7 @@ from align.flag.base import Candidate, Context, FlagType, SourceDetector
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
 
-_SEQUENCE = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+_SEQUENCE = re.compile(r"\b[A-Z][\w-]++(?: [A-Z][\w-]++)+")
 _HYPHENED = re.compile(r"^(?P<head>\w+) (?P<a>[A-Z]\w+)-(?P<b>[A-Z]\w+)$")
 
 _Place = tuple[int, int, int]
