@@ -17,6 +17,7 @@ from align import __version__
 from align.cli import (
     align,
     convert,
+    demo,
     evaluate,
     flag,
     models,
@@ -49,6 +50,7 @@ app.command()(review.review)
 app.command()(serve.serve)
 app.command()(report.report)
 app.command()(show.show)
+app.command()(demo.demo)
 app.add_typer(models.app)
 
 

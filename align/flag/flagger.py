@@ -12,6 +12,7 @@ from align.flag import blame
 from align.flag.base import Candidate, Context, Detector
 from align.flag.config import Options
 from align.flag.likelihood import Likelihood, machine_translated
+from align.flag.pieces import Pieces
 from align.flag.registry import DETECTORS, FLAGS
 
 # Two flags of one family on overlapping spans say the same thing twice: the surer one stays.
@@ -48,6 +49,11 @@ class Flagger:
 
     def judge(self, context: Context) -> tuple[list[list[Flag]], Likelihood]:
         """Return the flags of every row, and how likely the document is machine-translated."""
+        pieces = Pieces(context)
+        flags, likelihood = self._judge(pieces.context)
+        return pieces.joined(flags), likelihood
+
+    def _judge(self, context: Context) -> tuple[list[list[Flag]], Likelihood]:
         candidates = [
             candidate
             for detector in self._detectors
