@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-browser check lint format clean
+.PHONY: demo test check lint format clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -19,10 +19,6 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/pytest
-
-# Drives chromium over the review page.
-test-browser: $(READY)
-	SEJAJAR_TEST_BROWSER=1 $(BIN)/pytest tests/review/test_review_browser.py
 
 check: lint test
 

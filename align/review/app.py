@@ -85,12 +85,15 @@ class _Pages:
     async def index(self, _: Request) -> Response:
         def make() -> str:
             pairs = self._pairs()
+            undo, redo = self.file.can_undo("")
             return self.templates.get_template("review.html").render(
                 name=self.file.path.name,
                 facets=Facets.of(pairs),
                 total=len(pairs),
                 statuses=STATUSES,
                 sorts=SORTS,
+                undo=undo,
+                redo=redo,
             )
 
         return HTMLResponse(await run_in_threadpool(make))

@@ -167,6 +167,21 @@ class History:
                 if having in line:
                     yield self._record(line, number)
 
+    def last(self, size: int = 1_000_000) -> list[Record]:
+        """Return the records in the last ``size`` bytes, oldest first, behind any broken one."""
+        with self.path.open("rb") as file:
+            skipped = max(0, file.seek(0, os.SEEK_END) - size)
+            file.seek(skipped)
+            # Of the line that the first byte stands in, only the end is there.
+            lines = file.read().splitlines()[bool(skipped) :]
+        records: list[Record] = []
+        for line in lines:
+            try:
+                records.append(Record.from_json(line))
+            except ValueError:
+                records.clear()
+        return records
+
     def close(self) -> None:
         """Close the file and free its lock."""
         self._file.close()

@@ -111,13 +111,15 @@ class ReviewedFile:
         self._index: dict[int, int] = {}
         self._keys: dict[tuple[str, int], int] = {}
         self._touched: dict[int, int] = {}
-        self._done: dict[str, list[Record]] = {}
-        self._undone: dict[str, list[Record]] = {}
+        # By tab; None stands for the tabs of earlier runs.
+        self._done: dict[str | None, list[Record]] = {}
+        self._undone: dict[str | None, list[Record]] = {}
         self._table = table.read_table(self.path, self._severities)
         self._history = History(self.path.with_name(self.path.name + SUFFIX))
         try:
             self._take(self._table)
             self._finish_interrupted()
+            self._recall()
         except BaseException:
             self._history.close()
             raise
@@ -172,8 +174,8 @@ class ReviewedFile:
         return found[::-1]
 
     def can_undo(self, tab: str) -> tuple[bool, bool]:
-        """Tell whether a tab has something to undo, and to redo."""
-        return bool(self._done.get(tab)), bool(self._undone.get(tab))
+        """Tell whether a tab has something to undo, and to redo: its own, or of earlier runs."""
+        return _whose(self._done, tab) is not None, _whose(self._undone, tab) is not None
 
     # -- changing
 
@@ -217,6 +219,8 @@ class ReviewedFile:
 
     def undo(self, tab: str) -> Change:
         """Take back the last change that this tab made and has not taken back.
+
+        A tab that has none of its own goes on with those of earlier runs.
 
         Raises:
             NothingError: there is none.
@@ -267,13 +271,14 @@ class ReviewedFile:
     def _turn(
         self,
         tab: str,
-        source: dict[str, list[Record]],
-        target: dict[str, list[Record]],
+        source: dict[str | None, list[Record]],
+        target: dict[str | None, list[Record]],
         action: str,
     ) -> Change:
-        if not source.get(tab):
+        records = _whose(source, tab)
+        if records is None:
             raise NothingError(f"nothing to {action} in this tab")
-        record = source[tab][-1]
+        record = records[-1]
         back = action == "undo"
         pairs = []
         for change in record.rows:
@@ -282,14 +287,14 @@ class ReviewedFile:
             if row is None or any(
                 cells[name] != values[back] for name, values in change.cells.items()
             ):
-                source[tab].pop()
+                records.pop()
                 raise ConflictError(
                     f"pair {change.id} was changed elsewhere since; nothing to {action} there", row
                 )
             values = {name: values[not back] for name, values in change.cells.items()}
             pairs.append((row, self._with_cells(row.pair, values)))
         done = self._commit(pairs, action, tab, of=record.number, ignored=record.ignored)
-        target.setdefault(tab, []).append(source[tab].pop())
+        target.setdefault(tab, []).append(records.pop())
         return done
 
     def _commit(
@@ -352,6 +357,7 @@ class ReviewedFile:
         if of is None:
             self._done.setdefault(tab, []).append(record)
             self._undone.pop(tab, None)
+            self._undone.pop(None, None)
         return Change(tuple(done), action)
 
     def _put(self, row: Row) -> None:
@@ -426,6 +432,23 @@ class ReviewedFile:
         if verdict.needs_review(pair):
             self.status[pair.status] += by
 
+    def _recall(self) -> None:
+        """Learn from the history what earlier runs have done and what they have taken back."""
+        done: dict[int, Record] = {}
+        undone: dict[int, Record] = {}
+        for record in self._history.last():
+            if record.action == "undo":
+                if record.of in done:
+                    undone[record.of] = done.pop(record.of)
+            elif record.action == "redo":
+                if record.of in undone:
+                    done[record.of] = undone.pop(record.of)
+            # What was recovered stands in the record that it finished.
+            elif record.action != "recover":
+                done[record.number] = record
+                undone.clear()
+        self._done[None], self._undone[None] = list(done.values()), list(undone.values())
+
     def _finish_interrupted(self) -> None:
         record = self._history.pending
         if record is None:
@@ -447,6 +470,11 @@ class ReviewedFile:
 
         self._ignore(record.ignored, record.action != "undo")
         self._attempt(once)
+
+
+def _whose(records: Mapping[str | None, list[Record]], tab: str) -> list[Record] | None:
+    """Return a tab's own records, or those of earlier runs; None where there is none."""
+    return records.get(tab) or records.get(None) or None
 
 
 def _difference(old: Pair, new: Pair) -> dict[str, tuple[str, str]]:

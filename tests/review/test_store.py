@@ -152,6 +152,58 @@ def test_undo_and_redo(tsv: Path) -> None:
             file.redo("one")
 
 
+def test_undo_goes_on_into_earlier_runs(tsv: Path) -> None:
+    start = tsv.read_bytes()
+    with ReviewedFile(tsv) as file:
+        act(file, 1, write("first"), "one")
+        act(file, 1, write("second"), "two")
+        act(file, 3, verdict.reject, "two")
+        file.undo("two")
+    with ReviewedFile(tsv) as file:
+        assert file.can_undo("new") == (True, True)
+        file.redo("new")
+        assert on_disk(tsv)[3].status == "rejected"
+        act(file, 4, verdict.accept, "new")
+        for _ in range(2):
+            file.undo("new")
+        assert on_disk(tsv)[4].status == on_disk(tsv)[3].status == "open"
+    with ReviewedFile(tsv) as file:
+        file.undo("newer")
+        assert on_disk(tsv)[1].final == "first"
+        file.undo("newer")
+        assert tsv.read_bytes() == start
+        with pytest.raises(NothingError):
+            file.undo("newer")
+        for _ in range(2):
+            file.redo("newer")
+        assert on_disk(tsv)[1].final == "second"
+
+
+def test_an_earlier_run_is_not_undone_where_somebody_has_written_since(tsv: Path) -> None:
+    with ReviewedFile(tsv) as file:
+        act(file, 1, write("ours"))
+        act(file, 3, write("also ours"))
+    tsv.write_text(tsv.read_text(encoding="utf-8").replace("also ours", "theirs"), encoding="utf-8")
+    with ReviewedFile(tsv) as file:
+        with pytest.raises(ConflictError, match="changed elsewhere since"):
+            file.undo("new")
+        file.undo("new")
+    assert [on_disk(tsv)[n].final for n in (1, 3)] == ["", "theirs"]
+
+
+def test_a_history_broken_in_the_middle_is_recalled_from_behind_the_break(tsv: Path) -> None:
+    with ReviewedFile(tsv) as file:
+        for text in ("one", "two", "three"):
+            act(file, 1, write(text))
+    path = tsv.parent / "pairs.tsv.history.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([lines[0], lines[1][:20], lines[2], ""]), encoding="utf-8")
+    with ReviewedFile(tsv) as file:
+        file.undo("new")
+        assert file.can_undo("new")[0] is False
+    assert on_disk(tsv)[1].final == "two"
+
+
 def test_two_tabs_do_not_undo_each_other(tsv: Path) -> None:
     with ReviewedFile(tsv) as file:
         act(file, 0, write("one's"), "one")

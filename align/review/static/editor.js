@@ -2,6 +2,7 @@
 // left and before the page goes; a text that could not be saved stays in the field.
 
 import * as api from "./api.js";
+import { run } from "./turns.js";
 
 const PAUSE = 600; // ms
 const RETRY = 2500;
@@ -202,13 +203,13 @@ export class Editor {
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      this.close();
+      run(() => this.close());
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
       // A draft that was read and left as it is: it is accepted.
       if (this.open.fresh) this.open.saved = null;
-      this.close().then((done) => done && this.onDone?.());
+      run(async () => (await this.close()) && this.onDone?.());
     }
   }
 }

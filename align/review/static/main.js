@@ -5,6 +5,7 @@ import { Editor } from "./editor.js";
 import { Flags } from "./flags.js";
 import { fragment, List } from "./list.js";
 import { linkWords } from "./links.js";
+import { run } from "./turns.js";
 
 const POLL = 2000; // ms
 const $ = (selector) => document.querySelector(selector);
@@ -121,7 +122,7 @@ async function turn(what) {
   if (key === undefined) return;
   toast(what === "undo" ? "Undone" : "Done again");
   const place = list.index.get(Number(key));
-  if (place !== undefined) list.go(place);
+  if (place !== undefined) await list.go(place);
 }
 
 // ---------------------------------------------------------------- moving
@@ -129,7 +130,7 @@ async function turn(what) {
 async function move(by) {
   if (!(await editor.close({ focus: false }))) return;
   const place = list.place < 0 ? 0 : Math.max(0, Math.min(list.keys.length - 1, list.place + by));
-  list.go(place);
+  await list.go(place);
 }
 
 async function nextOpen(step = 1, { wrap = true } = {}) {
@@ -140,7 +141,7 @@ async function nextOpen(step = 1, { wrap = true } = {}) {
   else if (!wrap && place < from) toast("No open pair further down; n starts from the top");
   else {
     if (step > 0 ? place <= from : place >= from && from >= 0) toast("Around the end of the list");
-    list.go(place);
+    await list.go(place);
   }
 }
 
@@ -151,7 +152,7 @@ async function nextDocument(step) {
   const at = (form.elements.doc.selectedIndex + step + options.length) % options.length;
   form.elements.doc.selectedIndex = at;
   toast(options[at].textContent);
-  loadView();
+  await loadView();
 }
 
 // ---------------------------------------------------------------- actions
@@ -189,8 +190,7 @@ async function verdict(article, action) {
     toast("Boilerplate without a draft needs no verdict; e writes a text");
     return nextOpen(1, { wrap: false });
   }
-  if (await change(article, action)) nextOpen(1, { wrap: false });
-  return null;
+  return (await change(article, action)) && nextOpen(1, { wrap: false });
 }
 
 async function showPast(article) {
@@ -271,7 +271,7 @@ addEventListener("keydown", (event) => {
   const name = BY_KEY.get((command ? "Ctrl+" : "") + event.key);
   if (!name || !ACTIONS[name][2]) return;
   event.preventDefault();
-  ACTIONS[name][2](list.currentArticle);
+  run(() => ACTIONS[name][2](list.currentArticle));
 });
 
 addEventListener("click", (event) => {
@@ -286,16 +286,15 @@ addEventListener("click", (event) => {
     if (about && pair) {
       list.reach(pair);
       const same = pair.querySelector(`.about[data-number="${about.dataset.number}"]`);
-      if (name === "apply" || name === "insert") offer(pair, same, button);
-      else dismiss(pair, same, name);
-    } else ACTIONS[name][2](pair);
+      run(() => (name === "apply" || name === "insert" ? offer(pair, same, button) : dismiss(pair, same, name)));
+    } else run(() => ACTIONS[name][2](pair));
     return;
   }
   const flag = event.target.closest("[data-flags]");
   if (flag) flags.show(flag);
   else if (!event.target.closest("#popover")) flags.hide();
   if (article && !flag && event.target.closest(".final") && !getSelection().toString()) {
-    if (!event.target.closest("textarea, button, .conflict")) editor.edit(article, "final");
+    if (!event.target.closest("textarea, button, .conflict")) run(() => editor.edit(article, "final"));
   } else if (article && !article.contains(document.activeElement)) article.focus({ preventScroll: true });
 });
 
@@ -309,7 +308,7 @@ $("#past-body").addEventListener("click", async (event) => {
   if (!button) return;
   $("#past").close();
   const article = list.article($("#past").dataset.key);
-  if (article) await change(article, "edit", { final: button.dataset.restore });
+  if (article) await run(() => change(article, "edit", { final: button.dataset.restore }));
 });
 
 // ---------------------------------------------------------------- filter
@@ -436,4 +435,4 @@ new ResizeObserver(([entry]) => {
 for (const [name, value] of new URLSearchParams(location.search)) {
   if (form.elements[name]) form.elements[name].value = value;
 }
-loadView({ key: location.hash ? Number(location.hash.slice(1)) : null, focus: true });
+run(() => loadView({ key: location.hash ? Number(location.hash.slice(1)) : null, focus: true }));
