@@ -10,6 +10,7 @@ from itertools import islice
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut
 from align.translate.degenerate import problem
+from align.translate.names import english_names, restore_names
 from align.translate.numerals import restore_numerals
 from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
@@ -19,6 +20,13 @@ from align.translate.verbatim import split_verbatim, verbatim
 
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
+
+REPAIRS = "repairs=2"
+"""To be counted up with every change of what happens to a decoded draft: cached ones are stale then.
+"""
+GARBLERS = 30_000_000
+"""Models of fewer weights have their names put right; a larger one may know better than its source.
+"""
 
 
 class Drafter:
@@ -39,6 +47,7 @@ class Drafter:
         self._translator = translator
         self._options = options or DecodingOptions()
         self._cache = cache
+        self._garbles_names = translator.model.parameters < GARBLERS
 
     def drafts(self, sources: Iterable[str], window: int = WINDOW) -> Iterator[Draft]:
         """Yield one draft for each source, in order; never holds more than ``window`` of them.
@@ -71,9 +80,15 @@ class Drafter:
             drafts = self._retry(sources, drafts, _failed, retry)
         drafts = self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
         return [
-            draft._replace(text=like_source(source, restore_numerals(source, draft.text)))
+            draft._replace(text=self._repair(source, draft.text))
             for source, draft in zip(sources, drafts, strict=True)
         ]
+
+    def _repair(self, source: str, draft: str) -> str:
+        draft = english_names(source, restore_numerals(source, draft))
+        if self._garbles_names:
+            draft = restore_names(source, draft)
+        return like_source(source, draft)
 
     def _settle_titles(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
         """Draft headlines in title case a second time in sentence case; the surer draft stays."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from align.translate.cache import DraftCache
-from align.translate.drafter import Drafter
+from align.translate.drafter import REPAIRS, Drafter
 from align.translate.models import find_or_fetch_model
 from align.translate.options import DecodingOptions
 from align.translate.paths import cache_dir
@@ -29,5 +29,5 @@ def load_drafter(
     store = None
     if cache:
         path = cache_dir() / "drafts.sqlite"
-        store = DraftCache(path, folder.digest, f"{backend} {options.key}")
+        store = DraftCache(path, folder.digest, f"{backend} {options.key} {REPAIRS}")
     return Drafter(translator, options, store)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.batching import batches, decoding_limit
+from align.translate.batching import batches
 
 lengths = st.lists(st.integers(1, 300), max_size=200)
 
