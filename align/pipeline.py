@@ -188,35 +188,6 @@ def translate(
             yield from drafted_pairs(document, row, drafts)
 
 
-def align(
-    documents: Iterable[tuple[Document, Document]],
-    drafter: Drafter | None,
-    *,
-    drafts: Sequence[str] | None = None,
-    boilerplate: bool = False,
-    summary: Summary | None = None,
-) -> Iterator[list[Pair]]:
-    """Yield the pairs of each document and its reference, unaligned segments included.
-
-    Args:
-        documents: split documents with their split references.
-        drafter: makes the drafts that pairing compares with the reference; None pairs by the
-            word table alone.
-        drafts: drafts by any other system instead, one for each segment of the only document.
-        boilerplate: draft boilerplate as well.
-        summary: counts segments, words and drafts.
-    """
-    for source, reference in documents:
-        made: list[Draft | None] | None = None
-        if drafts is not None:
-            made = [Draft(text, 0.0) for text in drafts]
-        elif drafter is not None:
-            (made,) = draft([sentences(source, boilerplate=boilerplate)], drafter)
-        if summary is not None:
-            summary.count(source.segments, made or [None] * len(source.segments))
-        yield aligned_pairs(source, reference, made, sure=drafts is None)
-
-
 def aligned_pairs(
     source: Document,
     reference: Document,
@@ -240,13 +211,6 @@ def aligned_pairs(
         [made.text if made else "" for made in drafts],
         [made.confidence if made else None for made in drafts] if sure else None,
     )
-
-
-def counted(pairs: Iterable[Pair], summary: Summary) -> Iterator[Pair]:
-    """Yield ``pairs`` and count their flags."""
-    for pair in pairs:
-        summary.flags.update(flag.severity for flag in pair.flags)
-        yield pair
 
 
 def gathered(documents: Iterable[Document], window: int) -> Iterator[list[Document]]:

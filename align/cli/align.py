@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from align.cli.arguments import Column, Encoding, Model, Quiet, format_of
-
-if TYPE_CHECKING:
-    from align.document import Document, Pair
+from align.cli.running import Jobs, Restart, ShardSize, Strict, carry_out
 
 
 def align(
@@ -53,83 +50,58 @@ def align(
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
     model: Model = "id-en-small",
     cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    jobs: Jobs = 1,
+    shard_size: ShardSize = 0,
+    restart: Restart = False,
+    strict: Strict = False,
     encoding: Encoding = None,
     column: Column = "text",
     quiet: Quiet = False,
 ) -> None:
     """Pair Indonesian sentences with their translations.
 
-    Documents are matched by name, a mapping or content, and their sentences n to m.
+    Documents are matched by name, a mapping or content, and their sentences n to m.  A run that
+    was cut off goes on where it stopped when the same command is given again.
     """
-    import sys
-    import time
-    from itertools import chain
+    from functools import partial
 
-    from align.cli.progress import progress
-    from align.cli.summary import summarise
-    from align.pair.documents import match_documents
-    from align.pipeline import Summary, counted, read_and_split
-    from align.pipeline import align as pair
+    from align.cli.settings import flag_options
+    from align.exchange.drafts import read_drafts
+    from align.exchange.formats import find_format, write_pairs
+    from align.exchange.vecalign import write_vecalign
+    from align.run.corpus import Matched, Reading
+    from align.run.plan import Plan
+    from align.run.run import Write
 
-    started = time.monotonic()
-    summary = Summary()
-
-    def read(side: str, language: str) -> list[Document]:
-        return list(
-            read_and_split(
-                [side],
-                encoding=encoding,
-                column=column,
-                language=language,
-                lines=lines,
-                summary=summary if language == "id" else None,
-            )
-        )
-
-    matched = match_documents(
-        read(source, "id"), read(reference, "en"), mapping=mapping, by_what_they_say=by_content
+    if format != "vecalign":
+        format = find_format(output, format_of(output, format)).name  # noqa: A001
+    plan = Plan(
+        model=None if lexical or drafts else model,
+        cache=cache,
+        lines=lines,
+        flags=flag_options() if flags and format != "vecalign" else None,
+        # The ids of vecalign's lines count all beads.
+        min_similarity=0.0 if format == "vecalign" else min_similarity,
+        unaligned=unaligned or format == "vecalign",
     )
-    made = _read_drafts(drafts, matched) if drafts else None
-    drafter = None
-    if not lexical and made is None:
-        from align.translate.loading import load_drafter
-
-        drafter = load_drafter(model, cache=cache)
-    paired = pair(
-        progress(matched, "documents", quiet=quiet, total=len(matched)),
-        drafter,
-        drafts=made,
-        summary=summary,
+    corpus = Matched(
+        [source],
+        [reference],
+        Reading(encoding, column, lines),
+        mapping=mapping,
+        by_content=by_content,
+        drafts=read_drafts(drafts) if drafts else None,
     )
-    pairs: Iterable[Pair] = chain.from_iterable(paired)
-    if format == "vecalign":
-        from align.exchange.vecalign import write_vecalign
-
-        write_vecalign(output, pairs)
-    else:
-        from align.cli.settings import flag_options
-        from align.exchange.formats import write_pairs
-        from align.flag import flag_pairs
-        from align.pair import keep
-
-        if flags:
-            pairs = counted(flag_pairs(pairs, flag_options()), summary)
-        kept = keep(pairs, min_similarity=min_similarity, unaligned=unaligned)
-        write_pairs(output, kept, format_of(output, format))
-    if not quiet:
-        print(summarise(summary, time.monotonic() - started), file=sys.stderr)
-
-
-def _read_drafts(path: Path, matched: list[tuple[Document, Document]]) -> list[str]:
-    from align.errors import InputError
-
-    if len(matched) != 1:
-        raise InputError(f"--drafts goes with one document, not {len(matched)}", path=str(path))
-    try:
-        drafts = path.read_text("utf-8-sig").removesuffix("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the drafts: {error}", path=str(path)) from error
-    segments = len(matched[0][0].segments)
-    if len(drafts) != segments:
-        raise InputError(f"{len(drafts)} drafts for {segments} segments", path=str(path))
-    return drafts
+    write: Write = write_vecalign if format == "vecalign" else partial(write_pairs, format=format)
+    carry_out(
+        plan,
+        corpus,
+        output,
+        write,
+        marks={"--format": format},
+        jobs=jobs,
+        shard_size=shard_size,
+        restart=restart,
+        strict=strict,
+        quiet=quiet,
+    )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from align.cli.arguments import Column, Encoding, Inputs, Model, Quiet, format_of
+from align.cli.running import Jobs, Restart, ShardSize, Strict, carry_out
 
 
 class Backend(StrEnum):
@@ -53,55 +54,59 @@ def translate(
     batch_tokens: Annotated[int, typer.Option(help="Source pieces decoded at once.")] = 2048,
     threads: Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")] = 0,
     cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    jobs: Jobs = 1,
+    shard_size: ShardSize = 0,
+    restart: Restart = False,
+    strict: Strict = False,
     encoding: Encoding = None,
     column: Column = "text",
     quiet: Quiet = False,
 ) -> None:
-    """Split Indonesian texts and draft them in English."""
-    import sys
-    import time
-    from itertools import chain
+    """Split Indonesian texts and draft them in English.
 
-    from align.cli.progress import progress
+    A run that was cut off goes on where it stopped when the same command is given again.
+    """
+    from functools import partial
+
     from align.cli.settings import flag_options
-    from align.cli.summary import summarise
     from align.exchange.drafts import write_drafts
     from align.exchange.formats import find_format, write_pairs
-    from align.flag import flag_pairs
-    from align.pair.documents import match_documents
-    from align.pipeline import Summary, align, counted, read_and_split
-    from align.pipeline import translate as draft
-    from align.translate.loading import load_drafter
+    from align.run.corpus import Corpus, Matched, Reading, Texts
+    from align.run.plan import Plan
+    from align.run.run import Write
     from align.translate.options import DecodingOptions
 
-    started = time.monotonic()
-    options = DecodingOptions(
-        beam_size=beam_size,
-        length_penalty=length_penalty,
-        no_repeat_ngram=no_repeat_ngram,
-        batch_tokens=batch_tokens,
-        threads=threads,
-    )
     if format != "text":
         format = find_format(output, format_of(output, format)).name  # noqa: A001
-    drafter = load_drafter(model, backend, options, cache=cache)
-    summary = Summary()
-    documents = read_and_split(
-        inputs, encoding=encoding, column=column, lines=lines, summary=summary
+    plan = Plan(
+        model=model,
+        backend=backend,
+        decoding=DecodingOptions(
+            beam_size=beam_size,
+            length_penalty=length_penalty,
+            no_repeat_ngram=no_repeat_ngram,
+            batch_tokens=batch_tokens,
+            threads=threads,
+        ),
+        cache=cache,
+        boilerplate=boilerplate,
+        lines=lines,
+        flags=flag_options() if flags and format != "text" else None,
     )
-    if reference is None:
-        pairs = draft(documents, drafter, boilerplate=boilerplate, summary=summary)
-    else:
-        english = read_and_split([reference], encoding=encoding, language="en", lines=lines)
-        matched = match_documents(list(documents), list(english))
-        paired = align(matched, drafter, boilerplate=boilerplate, summary=summary)
-        pairs = chain.from_iterable(paired)
-    if flags and format != "text":
-        pairs = counted(flag_pairs(pairs, flag_options()), summary)
-    shown = progress(pairs, "segments", quiet=quiet, total=None)
-    if format == "text":
-        write_drafts(output, shown)
-    else:
-        write_pairs(output, shown, format)
-    if not quiet:
-        print(summarise(summary, time.monotonic() - started), file=sys.stderr)
+    reading = Reading(encoding, column, lines)
+    corpus: Corpus = Texts(inputs, reading)
+    if reference is not None:
+        corpus = Matched(inputs, [reference], reading)
+    write: Write = write_drafts if format == "text" else partial(write_pairs, format=format)
+    carry_out(
+        plan,
+        corpus,
+        output,
+        write,
+        marks={"--format": format},
+        jobs=jobs,
+        shard_size=shard_size,
+        restart=restart,
+        strict=strict,
+        quiet=quiet,
+    )

@@ -67,7 +67,7 @@ def atomic_write_binary(path: str | Path) -> Iterator[BinaryIO]:
         # own reading and must not be blamed on the output.
         if error.filename is not None and not _ours(error.filename, path):
             raise
-        raise OutputError(f"{_name(path)}: {_reason(error, path)}") from error
+        raise not_written(error, path) from error
 
 
 @contextmanager
@@ -91,17 +91,23 @@ def _renamed(target: Path, old: os.stat_result | None) -> Iterator[BinaryIO]:
         with suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    # Makes the rename itself durable; not every system lets a folder be opened.
+def sync_folder(folder: Path) -> None:
+    """Make the renames in a folder durable."""
+    # Not every system lets a folder be opened.
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def not_written(error: OSError, path: str | Path) -> OutputError:
+    """Return the error that says why ``path`` cannot be written, and what to do."""
+    return OutputError(f"{_name(path)}: {_reason(error, path)}")
 
 
 def _ours(filename: object, path: str | Path) -> bool:

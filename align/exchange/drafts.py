@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from align.document import Pair
+from align.errors import InputError
 from align.exchange.atomic import atomic_write
 
 
@@ -20,3 +21,16 @@ def write_drafts(path: str | Path, pairs: Iterable[Pair]) -> int:
         for count, pair in enumerate(pairs, 1):  # noqa: B007 - counted for the caller
             handle.write(" ".join(pair.draft.split()) + "\n")
     return count
+
+
+def read_drafts(path: str | Path) -> tuple[str, ...]:
+    """Return the lines of a file of drafts, made by whatever system.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the drafts: {error}", path=str(path)) from error
+    return tuple(text.removesuffix("\n").split("\n"))

@@ -38,6 +38,11 @@ class Task:
     reference: Document | None = None
     drafts: tuple[str, ...] | None = None
 
+    @property
+    def documents(self) -> list[Document]:
+        """The document, and its translation if it has one."""
+        return [self.source, *([self.reference] if self.reference is not None else [])]
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -109,21 +114,32 @@ class Worker:
 
     def __call__(self, batch: Sequence[Task]) -> Finished:
         """Return the finished rows of a batch of documents as they were read."""
-        whole = Finished()
-        tasks = [task for _, task in _each(self.split, batch, whole.failures)]
-        done = self.finish(self.draft(tasks))
-        done.failures[:0] = whole.failures
+        failures: list[Failure] = []
+        done = self.finish(self.draft(self.split(batch, failures)))
+        done.failures[:0] = failures
         return done
 
-    def split(self, task: Task) -> Task:
-        """Return a task with its documents split."""
+    def load(self) -> None:
+        """Load the model and the detectors: what is wrong with them is said before all work."""
+        _ = self.drafter, self.flagger
+
+    def split(self, batch: Sequence[Task], failures: list[Failure]) -> list[Task]:
+        """Return the tasks with their documents split, where they are not yet.
+
+        Args:
+            batch: tasks.
+            failures: is given what cannot be split.
+        """
+        return [task for _, task in _each(self._split, batch, failures)]
+
+    def _split(self, task: Task) -> Task:
         divide = split_lines if self.plan.lines else split
-        reference = task.reference
-        return replace(
-            task,
-            source=divide(task.source),
-            reference=divide(reference) if reference is not None else None,
-        )
+        source, reference = task.source, task.reference
+        if not source.segments:
+            source = divide(source)
+        if reference is not None and not reference.segments:
+            reference = divide(reference)
+        return Task(source, reference, task.drafts)
 
     def draft(self, tasks: Sequence[Task]) -> list[Drafted]:
         """Draft split documents, all together."""
@@ -155,6 +171,8 @@ class Worker:
             drafts = one.drafts or [None] * len(one.sentences)
             rows = drafted_pairs(task.source, one.sentences, drafts)
         else:
+            if task.drafts is not None and len(task.drafts) != len(one.sentences):
+                raise InputError(f"{len(task.drafts)} drafts for {len(one.sentences)} segments")
             rows = aligned_pairs(task.source, task.reference, one.drafts, sure=task.drafts is None)
         if self.flagger is not None:
             flags = self.flagger.flag(Context.of_pairs(rows))
@@ -165,10 +183,6 @@ class Worker:
 
 def _given(task: Task) -> list[Draft | None] | None:
     return None if task.drafts is None else [Draft(text, 0.0) for text in task.drafts]
-
-
-def _paths(task: Task) -> list[str]:
-    return [task.source.path, *([task.reference.path] if task.reference is not None else [])]
 
 
 def _each(
@@ -182,7 +196,8 @@ def _each(
             raise
         except Exception as error:
             task: Task = item.task if isinstance(item, Drafted) else item
-            if isinstance(error, InputError) and error.path not in (None, *_paths(task)):
+            paths = [None, *(document.path for document in task.documents)]
+            if isinstance(error, InputError) and error.path not in paths:
                 raise  # a name list, a table: not the document's fault
             failures.append(Failure.of(error, task.source.path))
         else:

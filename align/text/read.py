@@ -20,6 +20,8 @@ from align.text.formats import EXTENSIONS, FORMATS
 from align.text.formats.base import Format, Input, Options, stop
 
 STDIN = "-"
+JOURNAL = ".journal"
+"""How the folder ends that an unfinished run keeps beside its output: not a folder of texts."""
 
 # What standard input or a pipe may take in memory before it goes to a temporary file.
 _SPOOL = 16 << 20
@@ -29,9 +31,9 @@ def find_inputs(patterns: Sequence[str]) -> list[Input]:
     """Return the files that ``patterns`` name, in the order of the patterns, each file once.
 
     A pattern is a file (of any extension), a folder (all files below it with a known extension,
-    sorted; names that begin with a dot are passed over), a glob with ``*``, ``?``, ``[]`` or
-    ``**`` (the matches with a known extension, or all if none has one), or ``-`` for standard
-    input.
+    sorted; journals of runs, and names that begin with a dot, are passed over), a glob with ``*``,
+    ``?``, ``[]`` or ``**`` (the matches with a known extension, or all if none has one), or ``-``
+    for standard input.
 
     A document's id is the file's path below the named folder or the glob's fixed part, or the
     name of a named file; should two of the run be the same, all ids are whole paths as given.
@@ -172,7 +174,7 @@ def _files_below(folder: str) -> list[str]:
 
     files = []
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not (name[0] == "." or name.endswith(JOURNAL))]
         files += [
             os.path.join(parent, name)
             for name in names

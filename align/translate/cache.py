@@ -53,7 +53,7 @@ class DraftCache:
         for attempt in (1, 2):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._path, timeout=30)
+                database = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
                 database.execute("PRAGMA journal_mode = WAL")
                 database.execute("PRAGMA synchronous = NORMAL")
                 database.execute(SCHEMA)
@@ -62,9 +62,7 @@ class DraftCache:
                 if isinstance(error, sqlite3.OperationalError) or attempt == 2:
                     self._give_up(error)
                     return None
-                aside = self._path.with_name(self._path.name + ".corrupt")
-                warnings.warn(f"corrupt draft cache moved to {aside}", stacklevel=3)
-                self._path.replace(aside)
+                self._put_aside()
             except OSError as error:
                 self._give_up(error)
                 return None
@@ -72,9 +70,30 @@ class DraftCache:
                 return database
         return None
 
+    def _put_aside(self) -> None:
+        aside = self._path.with_name(self._path.name + ".corrupt")
+        warnings.warn(f"corrupt draft cache moved to {aside}", stacklevel=4)
+        self._path.replace(aside)
+        # What they hold belongs to the old file and would spoil the new one.
+        for suffix in ("-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
     def _give_up(self, error: Exception) -> None:
         self._database = None
         warnings.warn(f"{self._path}: no draft cache: {error}", stacklevel=4)
+
+    def _recover(self, error: sqlite3.DatabaseError) -> None:
+        """Begin a new file when the old one turns out corrupt; else do without."""
+        if isinstance(error, sqlite3.OperationalError) or self._database is None:
+            self._give_up(error)
+            return
+        self._database.close()
+        try:
+            self._put_aside()
+        except OSError as trouble:
+            self._give_up(trouble)
+        else:
+            self._database = self._open()
 
     def _key(self, source: str) -> bytes:
         return hashlib.blake2b(self._prefix + source.encode(), digest_size=16).digest()
@@ -96,7 +115,7 @@ class DraftCache:
                 )
                 found |= {keys[key]: Draft(text, sure, True) for key, text, sure in rows}
         except sqlite3.DatabaseError as error:
-            self._give_up(error)
+            self._recover(error)
         return found
 
     def add(self, drafts: Mapping[str, Draft]) -> None:
@@ -110,7 +129,7 @@ class DraftCache:
             with self._database:
                 self._database.executemany("INSERT OR IGNORE INTO drafts VALUES (?, ?, ?)", rows)
         except sqlite3.DatabaseError as error:
-            self._give_up(error)
+            self._recover(error)
 
     def close(self) -> None:
         """Close the file."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from align.errors import ModelError, OutputError, reason
@@ -41,6 +44,31 @@ def convert(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
     if not (final / "model.bin").is_file():
         raise OutputError(f"{final}: the converted model could not be put in place")
     return final
+
+
+@contextmanager
+def converted(model: MarianFolder, quantization: str = QUANTIZATION) -> Iterator[Path]:
+    """Yield the folder of the converted model, which may be gone afterwards.
+
+    A cache that cannot be written costs time, not the run: the model is converted for this once.
+
+    Raises:
+        ModelError: the weights are corrupt or do not fit the configuration.
+        OutputError: not even a temporary folder can be written.
+    """
+    try:
+        path = convert(model, quantization)
+    except OutputError as error:
+        warnings.warn(f"{error}; the model is converted for this run alone", stacklevel=3)
+    else:
+        yield path
+        return
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            _run_converter(model.path, Path(folder), quantization)
+            yield Path(folder)
+    except OSError as error:
+        raise OutputError(f"{tempfile.gettempdir()}: cannot write: {error.strerror}") from error
 
 
 def _run_converter(source: Path, target: Path, quantization: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from align.errors import ModelError
 from align.translate.batching import batches, decoding_limit
-from align.translate.convert import convert
+from align.translate.convert import converted
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
@@ -21,15 +21,15 @@ class CTranslate2Translator:
         import ctranslate2
 
         self.model = model
-        path = convert(model)
         workers = threads or len(os.sched_getaffinity(0))
-        try:
-            # One batch per core decodes more sentences a second than one batch on all cores.
-            self._engine = ctranslate2.Translator(
-                str(path), inter_threads=workers, intra_threads=1, max_queued_batches=-1
-            )
-        except RuntimeError as error:
-            raise ModelError(f"cannot be loaded: {error}; delete it", path=str(path)) from error
+        with converted(model) as path:
+            try:
+                # One batch per core decodes more sentences a second than one batch on all cores.
+                self._engine = ctranslate2.Translator(
+                    str(path), inter_threads=workers, intra_threads=1, max_queued_batches=-1
+                )
+            except RuntimeError as error:
+                raise ModelError(f"cannot be loaded: {error}; delete it", path=str(path)) from error
 
     def translate(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions

@@ -1,0 +1,81 @@
+"""What the commands share that work through a corpus: their options, and carrying them out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from align.run.corpus import Corpus
+    from align.run.plan import Plan
+    from align.run.run import Write
+
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0, help="Processes that pair and flag while others read and draft; 0: one a core."
+    ),
+]
+ShardSize = Annotated[
+    int,
+    typer.Option(
+        min=0, metavar="ROWS", help="Write files of so many rows, OUT-00001.tsv and so on."
+    ),
+]
+Restart = Annotated[
+    bool, typer.Option("--restart", help="Start over instead of going on with an unfinished run.")
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Stop at the first document that cannot be done.")
+]
+
+
+def carry_out(
+    plan: Plan,
+    corpus: Corpus,
+    output: str,
+    write: Write,
+    *,
+    marks: Mapping[str, str],
+    jobs: int,
+    shard_size: int,
+    restart: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Run, show the progress and the summary, and exit with 1 if a document could not be done."""
+    import time
+    from functools import partial
+
+    from align.cli.progress import progress
+    from align.cli.summary import summarise
+    from align.run.engine import run_locally
+    from align.run.run import run
+
+    started = time.monotonic()
+    report = run(
+        plan,
+        corpus,
+        output,
+        write,
+        marks=marks,
+        engine=partial(run_locally, jobs=jobs),
+        shard_size=shard_size,
+        restart=restart,
+        strict=strict,
+        say=_say,
+        watch=lambda rows: progress(rows, "segments", quiet=quiet, total=None),
+    )
+    if not quiet:
+        print(summarise(report.summary, time.monotonic() - started), file=sys.stderr)
+    if report.failures:
+        where = f"; they are listed in {report.errors}" if report.errors else ""
+        _say(f"{report.failures:,} documents could not be done{where}")
+        raise typer.Exit(1)
+
+
+def _say(message: str) -> None:
+    print(f"sejajar: {message}", file=sys.stderr)
