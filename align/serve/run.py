@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
 import signal
 import socket
 import threading
@@ -92,7 +93,14 @@ def build(settings: Settings) -> Built:
     # A model that does not work is said now, not to the first who asks.
     next(Drafter(translator, settings.decoding).drafts(["Kata pertama."]))
     figures = Figures(folder.name, lambda: batcher.waiting)
-    batcher = Batcher(drafter, waiting=settings.limits.sentences, observe=figures.batch)
+    # Two batches overlap where two threads decode; on one they would only be smaller.
+    threads = settings.decoding.threads or len(os.sched_getaffinity(0))
+    batcher = Batcher(
+        drafter,
+        workers=min(2, threads),
+        waiting=settings.limits.sentences,
+        observe=figures.batch,
+    )
     service = Service(
         batcher,
         Flagger(settings.flags),
