@@ -8,6 +8,7 @@ repeated words do not count twice; rare words weigh more (inverse document frequ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,10 @@ NUMBER_BOOST = 1.3
 MIN_STRENGTH = 0.25
 COMMONEST = 0.1
 """The least inverse document frequency: function words still tell a little."""
+LONGEST = 20_000
+"""Characters of a sentence that are compared; a whole page has a tenth of it."""
+MOST = 24
+"""Times that a word of a sentence counts: each is compared with each of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,17 @@ def _ragged(rows: Sequence[Sequence[int]], pick: Ints) -> tuple[Ints, Ints]:
     return flat[(np.cumsum(length) - length)[pick[group]] + k], group
 
 
+def _compared(text: str) -> list[str]:
+    """Return the tokens of a sentence, without the endless ones of what is no sentence."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for word in tokenize(text[:LONGEST]):
+        seen[word] += 1
+        if seen[word] <= MOST:
+            kept.append(word)
+    return kept
+
+
 def matches(
     source: Sequence[str],
     reference: Sequence[str],
@@ -135,13 +151,13 @@ def matches(
     table: Translations | None,
 ) -> Matches:
     """Tokenise both sides and index what the source side offers."""
-    right = Tokens.of([tokenize(s) for s in reference])
+    right = Tokens.of([_compared(s) for s in reference])
     views: list[list[list[str]]] = []
     if drafts is not None:
         # A word of a draft and one of the source may look alike and still offer different things.
-        views.append([["\0" + w for w in tokenize(s)] for s in drafts])
+        views.append([["\0" + w for w in _compared(s)] for s in drafts])
     if table is not None or drafts is None:
-        views.append([tokenize(s) for s in source])
+        views.append([_compared(s) for s in source])
     left = Tokens.of([[w for words in views for w in words[k]] for k in range(len(source))])
 
     forms: dict[str, int] = {}
