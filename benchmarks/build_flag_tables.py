@@ -1,6 +1,6 @@
 """Build the generated tables of the flagger from ../shared (SEJAJAR_SHARED names another place).
 
-    python benchmarks/build_flag_tables.py [words] [calques]
+    python benchmarks/build_flag_tables.py [words] [calques] [contexts]
 
 ``words``    corpus/lexicon/words.id.tsv (word counts of Indonesian written by people) and
              words.en.txt (English words that Indonesian does not use)
@@ -8,8 +8,12 @@
              word through literal.tsv (what a word means out of context) and a translation table
              learned from the parallel data (IBM model 1, Brown et al. 1993), without the
              renderings that people write in Indonesian anyway
+``contexts`` corpus/lexicon/contexts.npz, word vectors of native text (align.flag.contexts), and
+             margins.tsv: how much better than the words in senses.tsv themselves the words of
+             another sense ever fit where people wrote them
 
-Only derived counts and renderings are written, no text.  Non-commercial sources are left out.
+Only derived counts, vectors and renderings are written, no text.  Non-commercial sources are left
+out.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from align.flag.contexts import Contexts, Vectors
 from align.flag.lexicon import Entry, read_table
 from align.flag.phrases import PhraseMatcher
 from align.flag.tokens import tokenize
@@ -339,14 +344,129 @@ def native_text() -> Iterable[str]:
             yield from re.split(r"(?<=[.!?]) +", text)
 
 
+# --- contexts -------------------------------------------------------------------------------------
+
+_DIMENSIONS = 80
+_WINDOW = 10
+_RAREST = 6
+# Of a word's places in native text, the share at which another sense may seem to fit better.
+_STRANGE = 0.005
+_LEAST_MARGIN = 0.12
+_FEW = 20
+_PAGE = 30
+
+
+def pages() -> Iterator[list[list[str]]]:
+    """Yield documents, or runs of sentences, of native text as lemmas."""
+    run: list[list[str]] = []
+    before = ""
+    for name, source, _ in pairs():
+        if name not in (*NATIVE, "iwslt17-ted-devtst", "mozilla-www", "privacyguides"):
+            continue
+        if run and (name != before or len(run) >= _PAGE):
+            yield run
+            run = []
+        before = name
+        run.append(content(source))
+    yield run
+    for _, text in web():
+        yield [content(part) for part in re.split(r"(?<=[.!?]) +", text)]
+
+
+def content(text: str) -> list[str]:
+    """Return the lemmas of a text that carry meaning."""
+    return [
+        lemma
+        for lemma in tokenize(text).lemmas
+        if len(lemma) > 2 and lemma[0].isalpha() and lemma not in _WEAK
+    ]
+
+
+def build_contexts() -> None:
+    import numpy as np
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.linalg import svds
+
+    documents = list(pages())
+    seen = Counter(word for page in documents for sentence in page for word in sentence)
+    words = sorted(word for word, count in seen.items() if count >= _RAREST)
+    index = {word: at for at, word in enumerate(words)}
+    together: Counter[tuple[int, int]] = Counter()
+    for page in documents:
+        for sentence in page:
+            ids = [index.get(word, -1) for word in sentence]
+            for at, one in enumerate(ids):
+                for other in ids[at + 1 : at + 1 + _WINDOW]:
+                    if one != other and one >= 0 and other >= 0:
+                        together[one, other] += 1
+    rows, columns = np.array(list(together), dtype=np.int64).T
+    counts = np.fromiter(together.values(), float)
+    half = coo_matrix((counts, (rows, columns)), shape=(len(words), len(words)))
+    table = (half + half.T).tocoo()
+    totals = np.asarray(table.sum(axis=1)).ravel()
+    smooth = totals**0.75 / (totals**0.75).sum()
+    with np.errstate(divide="ignore"):
+        information = np.log(table.data / (totals[table.row] * smooth[table.col]))
+    positive = information > 0
+    left, values, _ = svds(
+        coo_matrix(
+            (information[positive], (table.row[positive], table.col[positive])), shape=table.shape
+        ).tocsr(),
+        k=_DIMENSIONS,
+        v0=np.ones(len(words)),
+    )
+    units = left * np.sqrt(values)
+    lengths = np.linalg.norm(units, axis=1)
+    words = [word for word, length in zip(words, lengths, strict=True) if length > 1e-6]
+    units = units[lengths > 1e-6] / lengths[lengths > 1e-6, None]
+    total = sum(seen.values())
+    weights = np.array([-math.log(seen[word] / total) for word in words])
+    path = LEXICON / "contexts.npz"
+    Vectors(words, units.astype(np.float32), weights.astype(np.float32)).save(path)
+    known = Vectors.read(path)
+    print(f"{len(words)} words, {path.stat().st_size / 1e6:.2f} MB")
+    _build_margins(documents, known)
+
+
+def _build_margins(documents: list[list[list[str]]], known: Vectors) -> None:
+    rivals: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
+    for _, row in read_table(LEXICON / "senses.tsv"):
+        near = row["near"].split("|")
+        for one in row["indonesian"].split("|"):
+            for other in near:
+                word, rival = tokenize(one).lemmas[0], tokenize(other).lemmas
+                if word in known.index and rival[-1] in known.index and word not in rival:
+                    rivals[word].setdefault(rival[-1], (row["english"], near[0]))
+    surplus: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for page in documents:
+        contexts = Contexts(known, page)
+        for number, sentence in enumerate(page):
+            for word in rivals.keys() & set(sentence):
+                others = list(rivals[word])
+                own, *fits = contexts.fits(number, word, others)
+                for other, fit in zip(others, fits, strict=True):
+                    surplus[word, other].append(fit - own)
+    lines = ["word\tnear\tmargin\tenglish\tsuggestion\n"]
+    for word in sorted(rivals):
+        for other, (english, suggestion) in rivals[word].items():
+            found = sorted(surplus[word, other])
+            strange = found[int((1 - _STRANGE) * (len(found) - 1))] if found else 0.0
+            margin = max(_LEAST_MARGIN, strange + (0.05 if len(found) < _FEW else 0.0))
+            lines.append(f"{word}\t{other}\t{margin:.3f}\t{english}\t{suggestion}\n")
+    (LEXICON / "margins.tsv").write_text("".join(lines), encoding="utf-8")
+    print(f"{len(rivals)} words, {len(lines) - 1} margins")
+
+
 def main() -> None:
-    wanted = sys.argv[1:] or ["words", "calques"]
+    wanted = sys.argv[1:] or ["words", "calques", "contexts"]
     if not DATA.is_dir():
         sys.exit(f"no {DATA}")
     if "words" in wanted:
         build_words()
     if "calques" in wanted:
         build_calques()
+    if "contexts" in wanted:
+        build_contexts()
 
 
 if __name__ == "__main__":

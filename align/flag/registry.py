@@ -36,6 +36,7 @@ from align.flag.detectors.punctuation import Punctuation
 from align.flag.detectors.quotes import Quotes
 from align.flag.detectors.repetition import Repetition
 from align.flag.detectors.reporting import Reporting
+from align.flag.detectors.senses import Senses
 from align.flag.detectors.stops import Stops
 from align.flag.detectors.terms import Terms
 from align.flag.detectors.untranslated import Untranslated
@@ -50,6 +51,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Calques,
     Collocations,
     WrongSense,
+    Senses,
     Meaning,
     Duplication,
     Stops,
