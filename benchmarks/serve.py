@@ -167,7 +167,7 @@ def main() -> None:
     runs: dict[int, list[tuple[Load, float]]] = {1: [], 5: []}
     with serving(threads) as (child, port):
         # The lexicons are loaded behind the first requests; a flag waits for them.
-        flag = urllib.request.Request(  # noqa: S310
+        flag = urllib.request.Request(
             f"http://127.0.0.1:{port}/flag", b"text=Satu", {}, method="POST"
         )
         urllib.request.urlopen(flag).read()  # noqa: S310

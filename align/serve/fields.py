@@ -62,6 +62,9 @@ class Fields:
             return default
         if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
             value = int(value)
+        if isinstance(value, float) and value.is_integer():
+            # To JSON, 3.0 is a whole number.
+            value = int(value)
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
             raise RequestError(400, f"Invalid request: {name} must be a number from 0 to {most}")
         return value

@@ -46,15 +46,17 @@ def document(limits: Limits, *, keyed: bool) -> dict[str, Any]:
             "version": __version__,
             "summary": "Indonesian to English: translate, detect, align, flag.",
             "description": "/translate, /detect, /languages, /frontend/settings and /health are "
-            "those of LibreTranslate; /align and /flag are Sejajar's own.",
+            "those of LibreTranslate; /align and /flag are Sejajar's own. "
+            f"A request may bring {limits.characters:,} characters and {limits.sentences:,} "
+            "sentences.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
         "paths": {
-            "/translate": {"post": _translate(limits)},
-            "/detect": {"post": _detect(limits)},
-            "/align": {"post": _align(limits)},
-            "/flag": {"post": _flag(limits)},
+            "/translate": {"post": _translate()},
+            "/detect": {"post": _detect()},
+            "/align": {"post": _align()},
+            "/flag": {"post": _flag()},
             "/languages": {"get": _languages()},
             "/frontend/settings": {"get": _settings()},
             "/health": {"get": _health()},
@@ -101,14 +103,13 @@ def _ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _said(limits: Limits, description: str = "") -> Schema:
-    schema = {"type": "string", "minLength": 1, "maxLength": limits.characters}
+def _said(description: str = "") -> Schema:
+    schema: Schema = {"type": "string", "minLength": 1}
     return schema | ({"description": description} if description else {})
 
 
-def _one_or_more(limits: Limits, description: str) -> Schema:
-    several = _array({"type": "string", "maxLength": limits.characters}, minItems=1)
-    return {"description": description, "anyOf": [_said(limits), several]}
+def _one_or_more(description: str) -> Schema:
+    return {"description": description, "anyOf": [_said(), _array(_TEXT, minItems=1)]}
 
 
 def _operation(
@@ -146,7 +147,7 @@ def _response(description: str, schema: Schema) -> dict[str, Any]:
     return {"description": description, "content": {JSON: {"schema": schema}}}
 
 
-def _translate(limits: Limits) -> dict[str, Any]:
+def _translate() -> dict[str, Any]:
     rest: dict[str, Schema] = {
         "source": {
             "type": "string",
@@ -182,31 +183,29 @@ def _translate(limits: Limits) -> dict[str, Any]:
         ),
         description="Sentences are drafted one by one; paragraphs, line breaks, tags and "
         "placeholders such as {name}, %s and [X5X] stay.",
-        asked=_object(
-            q=_one_or_more(limits, "A text, or texts"), **rest, optional=optional, closed=False
-        ),
-        form=_object(q=_said(limits, "A text"), **rest, optional=optional, closed=False),
+        asked=_object(q=_one_or_more("A text, or texts"), **rest, optional=optional, closed=False),
+        form=_object(q=_said("A text"), **rest, optional=optional, closed=False),
         example={"q": "Harga beras naik lagi.", "source": "id", "target": "en"},
     )
 
 
-def _detect(limits: Limits) -> dict[str, Any]:
+def _detect() -> dict[str, Any]:
     return _operation(
         "detect",
         "Tell Indonesian, English and all else apart",
         _array(_ref("Detection"), minItems=1, maxItems=3),
         asked=_object(
-            q=_one_or_more(limits, "A text, or texts that are in one language"),
+            q=_one_or_more("A text, or texts that are in one language"),
             api_key=_KEY,
             optional=("api_key",),
             closed=False,
         ),
-        form=_object(q=_said(limits), api_key=_KEY, optional=("api_key",), closed=False),
+        form=_object(q=_said(), api_key=_KEY, optional=("api_key",), closed=False),
         example={"q": "Selamat pagi, apa kabar?"},
     )
 
 
-def _align(limits: Limits) -> dict[str, Any]:
+def _align() -> dict[str, Any]:
     switch: Schema = {
         "type": "boolean",
         "default": True,
@@ -233,16 +232,16 @@ def _align(limits: Limits) -> dict[str, Any]:
             optional=("drafts",),
         ),
         asked=_object(
-            source=_one_or_more(limits, f"Indonesian: {side}"),
-            reference=_one_or_more(limits, f"English: {side}"),
+            source=_one_or_more(f"Indonesian: {side}"),
+            reference=_one_or_more(f"English: {side}"),
             drafts=switch,
             api_key=_KEY,
             optional=("drafts", "api_key"),
             closed=False,
         ),
         form=_object(
-            source=_said(limits),
-            reference=_said(limits),
+            source=_said(),
+            reference=_said(),
             drafts=switch,
             api_key=_KEY,
             optional=("drafts", "api_key"),
@@ -255,17 +254,17 @@ def _align(limits: Limits) -> dict[str, Any]:
     )
 
 
-def _flag(limits: Limits) -> dict[str, Any]:
+def _flag() -> dict[str, Any]:
     row = _object(
         source=_TEXT, draft=_TEXT, reference=_TEXT, optional=("draft", "reference"), closed=False
     )
     rows = _object(
-        rows=_array(row, minItems=1, maxItems=limits.sentences),
+        rows=_array(row, minItems=1),
         api_key=_KEY,
         optional=("api_key",),
         closed=False,
     )
-    text = _object(text=_said(limits), api_key=_KEY, optional=("api_key",), closed=False)
+    text = _object(text=_said(), api_key=_KEY, optional=("api_key",), closed=False)
     return _operation(
         "flag",
         "Find the traces of machine translation",

@@ -7,11 +7,11 @@ for each route can be given instead of 1.
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from align.serve.limits import Limits
 from align.serve.run import Settings, build
 
 EXAMPLES = int(os.environ.get("SEJAJAR_TEST_OPENAPI", "0"))
@@ -32,27 +32,32 @@ def test_the_document_names_every_route_and_no_other(client: TestClient) -> None
 def test_answers_are_as_described() -> None:
     schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
     from hypothesis import HealthCheck, given, settings
+    from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-    built = build(Settings(log=False, limits=Limits(characters=400, sentences=64)))
+    built = build(Settings(log=False))
     schema = schemathesis.openapi.from_asgi("/openapi.json", built.app)
     failures = []
     for result in schema.get_all_operations():
         operation = result.ok()
-        for mode in list(schemathesis.GenerationMode):
+        for mode in list(schemathesis.GenerationMode) if operation.body else ["positive"]:
 
-            @given(case=operation.as_strategy(generation_mode=mode))
+            @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode(mode)))
             @settings(
                 max_examples=25 if EXAMPLES == 1 else EXAMPLES,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
                 derandomize=True,
             )
-            def check(case: object) -> None:
-                case.call_and_validate()  # type: ignore[attr-defined]
+            def check(case: Any) -> None:
+                # No schema can say which texts are in neither language.
+                detected = isinstance(case.body, dict) and case.body.get("source") == "auto"
+                case.call_and_validate(
+                    excluded_checks=[positive_data_acceptance] if detected else []
+                )
 
             try:
                 check()
-            except Exception as error:
-                failures.append(f"{operation.label} ({mode.value}): {error}")
+            except (Exception, BaseExceptionGroup) as error:
+                failures.append(f"{operation.label} ({mode}): {error}")
     built.service.close()
     assert not failures, "\n\n".join(failures)

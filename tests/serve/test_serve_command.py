@@ -137,11 +137,11 @@ def test_a_key_is_asked_for_and_its_absence_is_warned_of() -> None:
     assert "an API key must have at least 8" in done.stderr
     with serving("--host", "0.0.0.0", keys="a-long-secret") as (child, _, port):  # noqa: S104
         assert ask(port, "Terima kasih.")[0] == 403
-        request = urllib.request.Request(  # noqa: S310
+        request = urllib.request.Request(
             f"http://127.0.0.1:{port}/metrics", headers={"authorization": "Bearer a-long-secret"}
         )
         assert urllib.request.urlopen(request).status == 200  # noqa: S310
         with pytest.raises(urllib.error.HTTPError, match="403"):
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics")  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics")
         child.send_signal(signal.SIGTERM)
         assert "warning" not in child.communicate(timeout=30)[1]
