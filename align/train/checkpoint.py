@@ -39,6 +39,8 @@ def save(folder: Path, model: Any, optimizer: Any, progress: Progress) -> Path:
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     tensors: dict[str, Tensor] = {"random": torch.get_rng_state()}
+    if torch.cuda.is_available():
+        tensors["random/cuda"] = torch.cuda.get_rng_state()
     for name, weight in model.named_parameters():
         tensors[f"model/{name}"] = weight.detach()
         state = optimizer.state.get(weight, {})
@@ -91,11 +93,13 @@ def restore(state: Path, model: Any, optimizer: Any) -> Progress:
         for name, weight in model.named_parameters():
             weight.copy_(tensors[f"model/{name}"])
             optimizer.state[weight] = {
-                key.split("/", 2)[1]: value.to(weight.device if value.dim() else "cpu")
+                key.split("/", 2)[1]: value.to(weight.device)
                 for key, value in tensors.items()
                 if key.startswith("optimizer/") and key.split("/", 2)[2] == name
             }
     torch.set_rng_state(tensors["random"])
+    if torch.cuda.is_available() and "random/cuda" in tensors:
+        torch.cuda.set_rng_state(tensors["random/cuda"])
     return Progress(**json.loads((state / "progress.json").read_text()))
 
 

@@ -192,7 +192,7 @@ def train(
 
     ``work`` receives ``tokenizer/``, ``lexicon.safetensors``, ``state-*/`` (all that resuming
     needs), ``log.jsonl``, ``best/`` (best chrF on the dev files) and at the end ``final/`` (the
-    average of the last states) and ``curves.png``.
+    average of the last states, or the last one where that is better) and ``curves.png``.
 
     Args:
         recipe: what to do.
@@ -236,7 +236,7 @@ def train(
             json.dumps({"updates": progress.updates, "tokens": progress.tokens, **row}) + "\n"
         )
 
-    def look() -> None:
+    def look() -> float:
         # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
         state = torch.get_rng_state()
         results = {name: validate(model, vocabulary, rows) for name, rows in dev.items()}
@@ -250,6 +250,7 @@ def train(
         if results and mean > progress.best_chrf:
             progress.best_chrf = mean
             export(model, init or work / "tokenizer", work / "best")
+        return mean
 
     started = time.monotonic() - progress.seconds
     saved = looked = reported = time.monotonic()
@@ -299,10 +300,13 @@ def train(
                 break
         else:
             progress.epoch, progress.batch = progress.epoch + 1, 0
-    look()
-    checkpoint.save(work, model, optimizer, progress)
+    last = look()
+    state = checkpoint.save(work, model, optimizer, progress)
     checkpoint.average(checkpoint.to_average(work, options.average, options.average_every), model)
-    look()
+    if look() < last:
+        # After a full decay of the rate, older states may only blur the last one.
+        checkpoint.average([state], model)
+        say("the last state is better than the average")
     export(model, init or work / "tokenizer", work / "final")
     log.close()
     try:

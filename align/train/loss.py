@@ -70,5 +70,5 @@ def output_loss(
         smoothing: mass given to all pieces alike.
         dtype: of the matrix products.
     """
-    loss: Tensor = _OutputLoss.apply(hidden, weight, target, smoothing, dtype)
+    loss: Tensor = _OutputLoss.apply(hidden, weight, target, smoothing, dtype)  # type: ignore[no-untyped-call]
     return loss

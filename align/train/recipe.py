@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
@@ -164,7 +165,8 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
             raise InputError(f"[data] {wrong[0]!r} is not a file name", path=str(path))
         paths = tuple(base / name for name in names)
         for each in paths:
-            if not each.is_file():
+            # Unlike Path.is_file, it takes a name that is too long for one that is not there.
+            if not os.path.isfile(each):
                 raise InputError(f"data file not found: {each}; give --data DIR?", path=str(path))
         return paths
 
