@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from align.cli.arguments import Column, Encoding, Model, Quiet, format_of
-from align.cli.running import Jobs, Restart, ShardSize, Strict, carry_out
+from align.cli.running import (
+    Address,
+    EngineName,
+    EngineOption,
+    Jobs,
+    Restart,
+    ShardSize,
+    Strict,
+    Workers,
+    carry_out,
+    choose_engine,
+)
 
 
 def align(
@@ -51,6 +62,9 @@ def align(
     model: Model = "id-en-small",
     cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
     jobs: Jobs = 1,
+    engine: EngineOption = EngineName.local,
+    address: Address = None,
+    workers: Workers = 0,
     shard_size: ShardSize = 0,
     restart: Restart = False,
     strict: Strict = False,
@@ -99,7 +113,7 @@ def align(
         output,
         write,
         marks={"--format": format},
-        jobs=jobs,
+        engine=choose_engine(engine, jobs=jobs, address=address, workers=workers),
         shard_size=shard_size,
         restart=restart,
         strict=strict,

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from align.run.corpus import Corpus
+    from align.run.engine import Engine
     from align.run.plan import Plan
     from align.run.run import Write
+
+
+class EngineName(StrEnum):
+    """What a run can be done by."""
+
+    local = "local"
+    ray = "ray"
+
 
 Jobs = Annotated[
     int,
@@ -32,6 +42,44 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Stop at the first document that cannot be done.")
 ]
 
+EngineOption = Annotated[
+    EngineName, typer.Option("--engine", help="This machine, or a Ray cluster (docs/cluster.md).")
+]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="HOST:PORT", help="The Ray cluster; default: $RAY_ADDRESS, or this machine alone."
+    ),
+]
+Workers = Annotated[
+    int, typer.Option(min=0, help="Workers on Ray, each with a model; 0: as many as fit.")
+]
+GpusPerWorker = Annotated[
+    float, typer.Option(min=0, help="GPUs of each worker on Ray, with --backend torch.")
+]
+
+
+def choose_engine(
+    name: EngineName, *, jobs: int, address: str | None, workers: int, gpus: float = 0.0
+) -> Engine:
+    """Return the engine that the options name.
+
+    Raises:
+        InputError: this machine was given options of a cluster.
+    """
+    if name is EngineName.ray:
+        from align.cluster import RayEngine
+
+        return RayEngine(address, workers, gpus)
+    from functools import partial
+
+    from align.errors import InputError
+    from align.run.engine import run_locally
+
+    if address is not None or workers or gpus:
+        raise InputError("--address, --workers and --gpus-per-worker go with --engine ray")
+    return partial(run_locally, jobs=jobs)
+
 
 def carry_out(
     plan: Plan,
@@ -40,7 +88,7 @@ def carry_out(
     write: Write,
     *,
     marks: Mapping[str, str],
-    jobs: int,
+    engine: Engine,
     shard_size: int,
     restart: bool,
     strict: bool,
@@ -48,11 +96,9 @@ def carry_out(
 ) -> None:
     """Run, show the progress and the summary, and exit with 1 if a document could not be done."""
     import time
-    from functools import partial
 
     from align.cli.progress import progress
     from align.cli.summary import summarise
-    from align.run.engine import run_locally
     from align.run.run import run
 
     started = time.monotonic()
@@ -62,7 +108,7 @@ def carry_out(
         output,
         write,
         marks=marks,
-        engine=partial(run_locally, jobs=jobs),
+        engine=engine,
         shard_size=shard_size,
         restart=restart,
         strict=strict,

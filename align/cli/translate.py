@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from align.cli.arguments import Column, Encoding, Inputs, Model, Quiet, format_of
-from align.cli.running import Jobs, Restart, ShardSize, Strict, carry_out
+from align.cli.running import (
+    Address,
+    EngineName,
+    EngineOption,
+    GpusPerWorker,
+    Jobs,
+    Restart,
+    ShardSize,
+    Strict,
+    Workers,
+    carry_out,
+    choose_engine,
+)
 
 
 class Backend(StrEnum):
@@ -55,6 +67,10 @@ def translate(
     threads: Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")] = 0,
     cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
     jobs: Jobs = 1,
+    engine: EngineOption = EngineName.local,
+    address: Address = None,
+    workers: Workers = 0,
+    gpus_per_worker: GpusPerWorker = 0.0,
     shard_size: ShardSize = 0,
     restart: Restart = False,
     strict: Strict = False,
@@ -104,7 +120,9 @@ def translate(
         output,
         write,
         marks={"--format": format},
-        jobs=jobs,
+        engine=choose_engine(
+            engine, jobs=jobs, address=address, workers=workers, gpus=gpus_per_worker
+        ),
         shard_size=shard_size,
         restart=restart,
         strict=strict,
