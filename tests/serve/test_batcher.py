@@ -1,0 +1,128 @@
+"""Requests share the decoder: fairly, within bounds, and without spoiling each other's work."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from align.serve.batcher import Batcher
+from align.serve.errors import RequestError
+from align.translate.cache import Draft
+from align.translate.drafter import Drafter
+from align.translate.models import find_model
+from align.translate.options import DecodingOptions
+from align.translate.translator import Translator, load_translator
+
+SENTENCES = [f"Petani membeli {n} karung beras di pasar." for n in range(2, 42)]
+
+
+@pytest.fixture(scope="module")
+def translator() -> Translator:
+    return load_translator(find_model(), threads=1)
+
+
+def greedy(translator: Translator) -> Drafter:
+    return Drafter(translator, DecodingOptions(beam_size=1))
+
+
+def test_a_line_is_not_held_up_by_a_page(translator: Translator) -> None:
+    async def ask() -> list[str]:
+        batcher = Batcher(lambda: greedy(translator), workers=1, batch=16)
+        order: list[str] = []
+
+        async def drafts(name: str, sources: list[str]) -> None:
+            made = await batcher.drafts(sources)
+            assert len(made) == len(sources)
+            order.append(name)
+
+        page = asyncio.ensure_future(drafts("page", SENTENCES))
+        await asyncio.sleep(0)
+        await asyncio.gather(page, drafts("line", ["Terima kasih."]))
+        batcher.close()
+        return order
+
+    assert asyncio.run(ask()) == ["line", "page"]
+
+
+def test_company_does_not_change_a_draft(translator: Translator) -> None:
+    batches: list[int] = []
+
+    async def ask() -> list[list[Draft]]:
+        batcher = Batcher(lambda: greedy(translator), observe=lambda size, *_: batches.append(size))
+        made = await asyncio.gather(*(batcher.drafts([one]) for one in SENTENCES))
+        batcher.close()
+        return made
+
+    assert [draft for (draft,) in asyncio.run(ask())] == list(greedy(translator).drafts(SENTENCES))
+    assert max(batches) > 4
+
+
+def test_a_full_queue_says_when_to_come_back(translator: Translator) -> None:
+    async def ask() -> None:
+        batcher = Batcher(lambda: greedy(translator), workers=1, batch=4, waiting=10)
+        with pytest.raises(RequestError) as large:
+            await batcher.drafts(SENTENCES[:11])
+        assert (large.value.status, large.value.retry_after) == (413, None)
+        first = asyncio.ensure_future(batcher.drafts(SENTENCES[:8]))
+        await asyncio.sleep(0)
+        with pytest.raises(RequestError) as full:
+            await batcher.drafts(SENTENCES[:3])
+        assert full.value.status == 429
+        assert full.value.retry_after in range(1, 61)
+        assert len(await batcher.drafts(SENTENCES[:3], admitted=True)) == 3
+        assert len(await first) == 8
+        assert batcher.waiting == 0
+        batcher.close()
+
+    asyncio.run(ask())
+
+
+def test_what_was_given_up_is_not_decoded(translator: Translator) -> None:
+    async def ask() -> int:
+        decoded: list[int] = []
+        batcher = Batcher(
+            lambda: greedy(translator),
+            workers=1,
+            batch=4,
+            observe=lambda size, *_: decoded.append(size),
+        )
+        given_up = asyncio.ensure_future(batcher.drafts(SENTENCES))
+        await asyncio.sleep(0.02)
+        given_up.cancel()
+        await asyncio.gather(given_up, return_exceptions=True)
+        assert batcher.waiting == 0
+        await batcher.drafts(["Terima kasih."])
+        batcher.close()
+        return sum(decoded)
+
+    assert asyncio.run(ask()) < len(SENTENCES)
+
+
+class Choking(Drafter):
+    """A drafter that one sentence is too much for."""
+
+    def drafts(self, sources: Iterable[str], window: int = 2048) -> Iterator[Draft]:
+        rows = list(sources)
+        if "racun" in rows:
+            raise RuntimeError("racun")
+        return super().drafts(rows, window)
+
+
+def test_a_sentence_that_fails_fails_alone(translator: Translator) -> None:
+    async def ask() -> list[list[Draft] | BaseException]:
+        batcher = Batcher(lambda: Choking(translator), workers=1)
+        made = await asyncio.gather(
+            batcher.drafts(["Terima kasih."]),
+            batcher.drafts(["racun", "Terima kasih."]),
+            batcher.drafts(["Selamat pagi."]),
+            return_exceptions=True,
+        )
+        batcher.close()
+        return made
+
+    first, second, third = asyncio.run(ask())
+    assert isinstance(second, RuntimeError)
+    assert not isinstance(first, BaseException)
+    assert not isinstance(third, BaseException)
