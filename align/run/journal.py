@@ -37,6 +37,7 @@ from align.run.failures import Failure
 from align.run.worker import Finished
 from align.text.formats.base import Input
 from align.text.read import JOURNAL
+from align.text.remote import is_remote, mark_of
 
 VERSION = 1
 SYNC_SECONDS = 5.0
@@ -177,22 +178,22 @@ class Journal(Memory):
         with self._writing():
             _write(self._errors, errors)
             _write(self._log, _line(_head(after), done.rows))
+            after.summary = self.state.summary
+            after.summary.add(done.summary)
+            self.state = after
             if time.monotonic() - self._synced > SYNC_SECONDS:
                 os.fsync(self._errors)
                 os.fsync(self._log)
                 self._synced = time.monotonic()
-        after.summary = self.state.summary
-        after.summary.add(done.summary)
-        self.state = after
 
-    def finish_shard(self, files: Sequence[Path], rest: Sequence[Pair]) -> None:
+    def finish_shard(self, files: Sequence[tuple[str, int]], rest: Sequence[Pair]) -> None:
         """Forget the rows that are in finished shards now.
 
         Args:
-            files: of the shard that was finished.
+            files: of the shard that was finished, with their sizes.
             rest: the rows that were kept and are in no shard yet.
         """
-        self.state.shards.append([(file.name, file.stat().st_size) for file in files])
+        self.state.shards.append(list(files))
         with self._writing():
             self._start_log(rest)
             os.close(self._log)
@@ -358,6 +359,8 @@ class Journal(Memory):
 
 def _stamp(one: Input) -> str:
     """Return what tells one state of a file from another, as a line of JSON."""
+    if is_remote(one.path):
+        return json.dumps([one.id, one.path, mark_of(one.path)])
     try:
         status = os.stat(one.path)
         stamp = [status.st_size, status.st_mtime_ns]

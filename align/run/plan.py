@@ -22,6 +22,7 @@ class Plan:
         cache: look up and keep drafts in the user's cache; changes the speed only.
         boilerplate: draft boilerplate as well.
         lines: take every line as one segment instead of splitting.
+        encoder: what ``align.pair.encoders.load_encoder`` takes; None pairs by words alone.
         flags: how to flag; None does not.
         min_similarity: leave out two-sided pairs that are less likely to be right.
         unaligned: keep segments without a partner.
@@ -33,6 +34,7 @@ class Plan:
     cache: bool = True
     boilerplate: bool = False
     lines: bool = False
+    encoder: str | None = None
     flags: Options | None = field(default_factory=Options)
     min_similarity: float = 0.0
     unaligned: bool = True
@@ -50,6 +52,7 @@ class Plan:
         marks = {
             "version": __version__,
             "--lines": str(self.lines),
+            "--encoder": str(self.encoder),
             "--boilerplate": str(self.boilerplate),
             "--min-similarity": f"{self.min_similarity:g}",
             "--unaligned": str(self.unaligned),

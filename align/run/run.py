@@ -6,21 +6,22 @@ import os
 import stat
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
 from align.document import Pair
 from align.errors import InputError, OutputError, SejajarError
-from align.exchange.atomic import atomic_write_binary, not_written, sync_folder
+from align.exchange.atomic import atomic_write_binary, not_written
 from align.pipeline import Summary
 from align.run.corpus import Corpus, Place
 from align.run.engine import Engine, run_locally
 from align.run.failures import Failure
 from align.run.journal import Journal, Memory
 from align.run.plan import Plan
-from align.run.shards import find_shards, shard_path
+from align.run.shards import shard_path, shards_among
+from align.run.target import Target, find_target
 from align.run.worker import Finished
 from align.text.read import STDIN
 
@@ -44,12 +45,12 @@ class Report:
     Attributes:
         summary: of the documents that were done, in earlier parts of the run too.
         failures: how many documents could not be done.
-        errors: the file that lists them, if there are any and the output is a file.
+        errors: the file, or its URL, that lists them, if there are any and the output is a file.
     """
 
     summary: Summary = field(default_factory=Summary)
     failures: int = 0
-    errors: Path | None = None
+    errors: Path | str | None = None
 
 
 def run(
@@ -75,7 +76,7 @@ def run(
     Args:
         plan: what to do.
         corpus: to what.
-        output: the file; ``-`` is standard output.
+        output: the file, or the URL of one (see ``align.run.target``); ``-`` is standard output.
         write: writes it.
         marks: what its bytes depend on beside plan and corpus, by the option that says it.
         engine: does the work.
@@ -98,22 +99,22 @@ def run(
         memory = Memory()
         write(output, watch(_Rows((), _batches(plan, corpus, engine, memory, strict, said))))
         return Report(memory.state.summary, memory.state.failures)
-    target = Path(os.path.realpath(output))
-    every_mark = plan.marks() | corpus.marks() | dict(marks or {})
+    target = find_target(output)
+    every_mark = plan.marks() | corpus.marks() | target.marks() | dict(marks or {})
     every_mark["--shard-size"] = str(shard_size)
-    journal = Journal(target, every_mark, corpus.inputs(), restart=restart)
+    journal = Journal(target.output, every_mark, corpus.inputs(), restart=restart)
     try:
         if journal.resumed:
             said(f"going on with an unfinished run: {journal.resumed:,} rows are done")
         new = _batches(plan, corpus, engine, journal, strict, said)
         rows = _Rows(journal.rows(), new)
         if shard_size:
-            _check_shards(journal, restart)
-            _write_shards(journal, write, rows, watch, shard_size)
+            _check_shards(journal, target, restart)
+            _write_shards(journal, target, write, rows, watch, shard_size)
         else:
-            write(journal.new / target.name, watch(rows))
-            _put_in_place(journal)
-        errors = _write_errors(journal)
+            write(journal.new / target.output.name, watch(rows))
+            _put_in_place(journal, target)
+        errors = _write_errors(journal, target)
         journal.remove()
         return Report(journal.state.summary, journal.state.failures, errors)
     except KeyboardInterrupt:
@@ -204,29 +205,29 @@ def _is_file(output: str) -> bool:
     return stat.S_ISREG(mode)
 
 
-def _check_shards(journal: Journal, restart: bool) -> None:
+def _check_shards(journal: Journal, target: Target, restart: bool) -> None:
     for files in journal.state.shards:
         for name, size in files:
-            path = journal.output.with_name(name)
-            if not path.is_file() or path.stat().st_size != size:
+            if target.size(name) != size:
                 raise InputError(
                     "is gone or was changed since the unfinished run wrote it; start over with "
                     "--restart",
-                    path=str(path),
+                    path=str(target.where(name)),
                 )
-    if not journal.resumed and (old := find_shards(journal.output)):
+    if not journal.resumed and (old := shards_among(target.output, target.names())):
         if not restart:
             raise InputError(
                 "is there already; remove the old shards, name another output, or let --restart "
                 "replace them",
-                path=str(old[0]),
+                path=str(target.where(old[0])),
             )
-        for path in old:
-            path.unlink()
+        for name in old:
+            target.remove(name)
 
 
 def _write_shards(
     journal: Journal,
+    target: Target,
     write: Write,
     rows: _Rows,
     watch: Callable[[Iterator[Pair]], Iterator[Pair]],
@@ -235,32 +236,27 @@ def _write_shards(
     watched = watch(rows)
     first = next(watched, None)
     while first is not None or not journal.state.shards:
-        path = journal.new / shard_path(journal.output, len(journal.state.shards) + 1).name
+        path = journal.new / shard_path(target.output, len(journal.state.shards) + 1).name
         write(path, islice(chain(() if first is None else (first,), watched), size))
-        journal.finish_shard(_put_in_place(journal), rows.begun())
+        journal.finish_shard(_put_in_place(journal, target), rows.begun())
         first = next(watched, None)
 
 
-def _put_in_place(journal: Journal) -> list[Path]:
-    """Move what was written beside the journal, with the modes of the files it replaces."""
+def _put_in_place(journal: Journal, target: Target) -> list[tuple[str, int]]:
+    """Move what was written to where it belongs; return the names and sizes."""
     placed = []
-    try:
-        for path in sorted(journal.new.iterdir()):
-            target = journal.output.with_name(path.name)
-            with suppress(FileNotFoundError):
-                path.chmod(stat.S_IMODE(target.stat().st_mode))
-            placed.append(path.replace(target))
-    except OSError as error:
-        raise not_written(error, journal.output) from error
-    sync_folder(journal.output.parent)
+    for path in sorted(journal.new.iterdir()):
+        placed.append((path.name, path.stat().st_size))
+        target.put(path)
     return placed
 
 
-def _write_errors(journal: Journal) -> Path | None:
-    path = journal.output.with_name(journal.output.name + ".errors.jsonl")
+def _write_errors(journal: Journal, target: Target) -> Path | str | None:
+    name = target.output.name + ".errors.jsonl"
     if not journal.state.failures:
-        path.unlink(missing_ok=True)
+        target.remove(name)
         return None
-    with atomic_write_binary(path) as file:
+    with atomic_write_binary(journal.new / name) as file:
         file.write((journal.folder / "errors.jsonl").read_bytes())
-    return path
+    target.put(journal.new / name)
+    return target.where(name)

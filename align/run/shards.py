@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from align.exchange.formats import FORMATS
@@ -17,12 +18,12 @@ def shard_path(output: Path, number: int) -> Path:
     return output.with_name(f"{stem}-{number:05}{extension}")
 
 
-def find_shards(output: Path) -> list[Path]:
-    """Return the shards of an output that are there, sorted."""
+def shards_among(output: Path, names: Iterable[str]) -> list[str]:
+    """Return those of ``names`` that shards of an output bear, sorted."""
     stem, extension = _parts(output)
     end = r"\.(id|en)" if extension in _MOSES else re.escape(extension)
     name = re.compile(rf"{re.escape(stem)}-[0-9]{{5,}}{end}")
-    return sorted(path for path in output.parent.iterdir() if name.fullmatch(path.name))
+    return sorted(filter(name.fullmatch, names))
 
 
 def _parts(output: Path) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from align.document import Document, Pair
 from align.errors import InputError, OutputError
 from align.flag.base import Context
 from align.flag.flagger import Flagger
+from align.pair.embeddings import Encoder
 from align.pair.pairs import keep
 from align.pipeline import Sentence, Summary, aligned_pairs, drafted_pairs, sentences, split_lines
 from align.pipeline import draft as draft_sentences
@@ -112,6 +113,19 @@ class Worker:
         """
         return None if self.plan.flags is None else Flagger(self.plan.flags)
 
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """The plan's sentence encoder, loaded.
+
+        Raises:
+            ModelError: there is no such encoder, or it cannot be read.
+        """
+        if self.plan.encoder is None:
+            return None
+        from align.pair.encoders import load_encoder
+
+        return load_encoder(self.plan.encoder)
+
     def __call__(self, batch: Sequence[Task]) -> Finished:
         """Return the finished rows of a batch of documents as they were read."""
         failures: list[Failure] = []
@@ -120,8 +134,8 @@ class Worker:
         return done
 
     def load(self) -> None:
-        """Load the model and the detectors: what is wrong with them is said before all work."""
-        _ = self.drafter, self.flagger
+        """Load the models and the detectors: what is wrong with them is said before all work."""
+        _ = self.drafter, self.flagger, self.encoder
 
     def split(self, batch: Sequence[Task], failures: list[Failure]) -> list[Task]:
         """Return the tasks with their documents split, where they are not yet.
@@ -173,7 +187,13 @@ class Worker:
         else:
             if task.drafts is not None and len(task.drafts) != len(one.sentences):
                 raise InputError(f"{len(task.drafts)} drafts for {len(one.sentences)} segments")
-            rows = aligned_pairs(task.source, task.reference, one.drafts, sure=task.drafts is None)
+            rows = aligned_pairs(
+                task.source,
+                task.reference,
+                one.drafts,
+                sure=task.drafts is None,
+                encoder=self.encoder,
+            )
         if self.flagger is not None:
             flags = self.flagger.flag(Context.of_pairs(rows))
             rows = [replace(row, flags=tuple(f)) for row, f in zip(rows, flags, strict=True)]

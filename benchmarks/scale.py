@@ -1,0 +1,135 @@
+"""Memory and time of whole runs over corpora of a thousand to a million short segments.
+
+    python benchmarks/scale.py [--most 100000] [--jobs 1] [align] [translate] [bare]
+
+The corpora are made of short sentences of ../shared (without it, of the sample texts), over and
+over: documents of ten sentences, a hundred thousand of them for a million segments, as JSON Lines
+rows in files of 10,000.  Both commands do all that they do: read, split, pair, flag, keep a
+journal and write an aligned TSV.
+
+* ``align`` is ``sejajar align --lexical``: no drafts.  Every sentence gets a number of its own, so
+  that no two documents are alike.
+* ``translate`` is ``sejajar translate --beam-size 1``.  To decode a million sentences would take
+  hours; there are 2,000 different ones, decoded before, and the draft cache answers for all.
+* ``bare`` is that without flags: what reading, splitting, the cache, the journal and writing take.
+
+Time is CPU time of all processes, without what a run over one document takes; memory is the peak
+of the largest process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
+SEJAJAR = Path(sys.executable).with_name("sejajar")
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+SENTENCES = 10
+ROWS = 10_000
+
+
+def short_pairs() -> list[tuple[str, str]]:
+    """Return sentences of at most sixty characters with their translations."""
+    pairs = []
+    for name in ("panl-dev", "panl-test", "iwslt17-tst2017plus", "tico19-dev"):
+        path = SHARED / "data" / "dev" / f"{name}.tsv"
+        if path.is_file():
+            rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+            pairs += [(row[0], row[1]) for row in rows]
+    if not pairs:
+        from align.resources import corpus_dir
+
+        samples = corpus_dir() / "samples"
+        for path in sorted(samples.glob("*.gold.tsv")):
+            rows = (line.split("\t") for line in path.read_text("utf-8").splitlines()[1:])
+            pairs += [(row[0], row[1]) for row in rows if len(row) > 1]
+    end = re.compile(r"[.!?]$")
+    kept = [(a, b) for a, b in pairs if 15 < len(a) <= 60 and end.search(a) and end.search(b)]
+    return list(dict(kept).items())[:2000]
+
+
+def documents(segments: int, vary: bool) -> Iterator[tuple[str, str]]:
+    """Yield texts of ten sentences, a sentence a paragraph, and their translations."""
+    pairs = short_pairs()
+    dice = random.Random(1)  # noqa: S311
+    for number in range(segments // SENTENCES):
+        chosen = dice.choices(pairs, k=SENTENCES)
+        if vary:
+            tag = [f" {number * SENTENCES + k + 1000}" for k in range(SENTENCES)]
+            chosen = [(a[:-1] + t + a[-1], b[:-1] + t + b[-1]) for (a, b), t in zip(chosen, tag)]  # noqa: B905
+        yield "\n\n".join(a for a, _ in chosen), "\n\n".join(b for _, b in chosen)
+
+
+def make(folder: Path, segments: int, vary: bool) -> None:
+    """Write the two sides as folders of JSON Lines."""
+    (folder / "id").mkdir(parents=True)
+    (folder / "en").mkdir()
+    sides = None
+    for number, texts in enumerate(documents(segments, vary)):
+        if number % ROWS == 0:
+            sides = [(folder / s / f"{number // ROWS:03}.jsonl").open("w") for s in ("id", "en")]
+        for side, text in zip(sides or (), texts, strict=True):
+            side.write(json.dumps({"text": text}, ensure_ascii=False) + "\n")
+    for side in sides or ():
+        side.close()
+
+
+def measure(command: str, segments: int, folder: Path, jobs: int) -> tuple[float, float, float]:
+    """Return CPU seconds, wall seconds and peak memory in MB of one run."""
+    make(folder, segments, vary=command == "align")
+    out = folder / "out.tsv"
+    arguments = ["align", folder / "id", folder / "en", "--lexical"]
+    if command != "align":
+        arguments = ["translate", folder / "id", "--beam-size", "1", "--threads", "1"]
+    if command == "bare":
+        arguments.append("--no-flags")
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "SEJAJAR_CACHE": str(folder.parent / "c")}
+    start = time.monotonic()
+    process = subprocess.Popen(
+        [SEJAJAR, *map(str, arguments), "--jobs", str(jobs), "-q", "-o", str(out)],
+        env=environment,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - start
+    assert status == 0, status
+    with out.open("rb") as file:
+        assert segments * 0.6 < sum(1 for _ in file) - 1 < segments * 1.6
+    assert sorted(path.name for path in folder.iterdir()) == ["en", "id", "out.tsv"]
+    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("commands", nargs="*", default=["align", "translate", "bare"])
+    parser.add_argument("--most", type=int, default=100_000)
+    parser.add_argument("--jobs", type=int, default=1)
+    options = parser.parse_args()
+    print(f"{'command':9} {'segments':>10} {'CPU s':>9} {'ms/segment':>11} {'wall s':>8} {'MB':>7}")
+    for command in options.commands:
+        with tempfile.TemporaryDirectory() as temporary:
+            if command != "align":
+                measure("bare", 20_000, Path(temporary, "warm"), options.jobs)
+            fixed, _, _ = measure(command, SENTENCES, Path(temporary, "fixed"), options.jobs)
+            for size in (size for size in SIZES if size <= options.most):
+                folder = Path(temporary, str(size))
+                cpu, wall, memory = measure(command, size, folder, options.jobs)
+                each = 1000 * (cpu - fixed) / size
+                row = f"{command:9} {size:10,} {cpu:9.1f} {each:11.3f} {wall:8.1f} {memory:7.0f}"
+                print(row, flush=True)
+    print(f"one process at a time; this script took {resource.getrusage(0).ru_utime:.0f} s itself")
+
+
+if __name__ == "__main__":
+    main()
