@@ -46,6 +46,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
             tokens = {tokens}
             batch_tokens = 400
             rate = 5e-3
+            noise = 0.02
             warmup = 20
             checkpoint_minutes = 0.005
             threads = 1
