@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
@@ -108,7 +109,7 @@ def read_lines(path: str) -> list[str]:
             path=name,
             line=error.object.count(b"\n", 0, error.start) + 1,
         ) from error
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"cannot read: {reason}", path=name) from error
     if not text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.errors import InputError
+from align.errors import InputError, reason
 
 
 def _normal(span: str) -> str:
@@ -38,12 +38,13 @@ class IgnoreList:
         Raises:
             InputError: a line has no tab, or the file cannot be read.
         """
-        if not path.exists():
-            return cls()
         try:
+            if not path.exists():
+                return cls()
             lines = path.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"cannot read the ignore file: {error}", path=str(path)) from error
+            what = getattr(error, "strerror", None) or reason(error)
+            raise InputError(f"cannot read the ignore file: {what}", path=str(path)) from error
         spans = set()
         for number, line in enumerate(lines, 1):
             if not line.strip() or line.startswith("#"):

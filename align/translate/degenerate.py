@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 Problem = Literal["empty", "loop", "short"]
@@ -38,5 +39,5 @@ def _loops(words: list[str]) -> bool:
             if run >= 2 * n and (n > 1 or run >= 3):
                 return True
     if len(words) >= 12:
-        return max(map(words.count, set(words))) > len(words) / 2
+        return Counter(words).most_common(1)[0][1] > len(words) / 2
     return False

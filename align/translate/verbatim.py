@@ -7,7 +7,7 @@ import re
 _VERBATIM = re.compile(
     r"""
     (?:https?://|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]'’]      # URL, closing punctuation left out
-  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # e-mail address
+  | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++                # e-mail address
   | (?<![\w.])[@\#][^\W\d_]\w+                                 # handle, hashtag
   | (?:[\U0001F1E6-\U0001F1FF]{2}                              # flag
       | [\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u2B55]
