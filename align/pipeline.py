@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import NamedTuple
 
 from align.document import Document, Kind, Pair, Segment, Severity
+from align.pair.embeddings import Encoder
 from align.pair.pairs import pair_documents
 from align.text.clean import clean
 from align.text.paragraphs import marker
@@ -194,6 +195,7 @@ def aligned_pairs(
     drafts: Sequence[Draft | None] | None,
     *,
     sure: bool = True,
+    encoder: Encoder | None = None,
 ) -> list[Pair]:
     """Return the pairs of a document and its reference.
 
@@ -202,14 +204,16 @@ def aligned_pairs(
         reference: its translation, split.
         drafts: one for each source segment, None where there is none; None pairs without drafts.
         sure: the drafts come with the model's confidence.
+        encoder: a multilingual sentence encoder whose judgement to join.
     """
     if drafts is None:
-        return pair_documents(source, reference)
+        return pair_documents(source, reference, encoder=encoder)
     return pair_documents(
         source,
         reference,
         [made.text if made else "" for made in drafts],
         [made.confidence if made else None for made in drafts] if sure else None,
+        encoder=encoder,
     )
 
 

@@ -49,6 +49,13 @@ def align(
     lexical: Annotated[
         bool, typer.Option("--lexical", help="Align without drafts, by the word table alone.")
     ] = False,
+    encoder: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Also ask a sentence encoder: a folder, or a name in the hub cache.",
+        ),
+    ] = None,
     lines: Annotated[
         bool, typer.Option("--lines", help="Take every line of both texts as one segment.")
     ] = False,
@@ -93,6 +100,7 @@ def align(
         model=None if lexical or drafts else model,
         cache=cache,
         lines=lines,
+        encoder=encoder,
         flags=flag_options() if flags and format != "vecalign" else None,
         # The ids of vecalign's lines count all beads.
         min_similarity=0.0 if format == "vecalign" else min_similarity,
