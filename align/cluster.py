@@ -119,18 +119,29 @@ class _Remote:
         Raises:
             InputError: ``version``, of Sejajar where the command was given, is another one.
         """
-        if version != __version__:
-            raise InputError(f"sejajar {__version__} is not {version}; install the same on all")
-        self._worker = Worker(plan)
-        self._worker.load()
-        return platform.node(), plan.marks()
+        with _on_this_node():
+            if version != __version__:
+                raise InputError(f"sejajar {__version__} is not {version}; install the same on all")
+            self._worker = Worker(plan)
+            self._worker.load()
+            return platform.node(), plan.marks()
 
     def do(self, tasks: Sequence[Task]) -> tuple[Finished, list[str]]:
         """Return what became of a batch, and what was warned of."""
-        with warnings.catch_warnings(record=True) as caught:
+        with _on_this_node(), warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             finished = self._worker(tasks)
         return finished, [str(one.message) for one in caught]
+
+
+@contextmanager
+def _on_this_node() -> Iterator[None]:
+    """Say in a message on which node it arose."""
+    try:
+        yield
+    except SejajarError as error:
+        error.args = (f"{error} (on the node {platform.node()})",)
+        raise
 
 
 @dataclass(slots=True, eq=False)
@@ -252,7 +263,6 @@ class _Pool:
         except errors.RayTaskError as error:
             cause = error.cause
             if isinstance(cause, SejajarError):
-                cause.args = (f"{cause} (on the node {error.ip})",)
                 raise cause from error
             if not isinstance(cause, MemoryError):
                 raise
@@ -286,9 +296,9 @@ class _Pool:
             self._stillborn += 1
             if self._stillborn > DEATHS:
                 raise OutputError(f"workers die before their model is loaded: {reason(error)}")
+        warnings.warn(f"a worker was lost: {reason(error)}; others do its work", stacklevel=2)
         parts = [part for _, part in hand.calls]
         if parts:
-            warnings.warn(f"a worker was lost: {reason(error)}; others do its work", stacklevel=2)
             # Only the first was being done.
             parts[0].deaths += 1
             if parts[0].deaths >= DEATHS:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NoReturn, cast
 
@@ -18,6 +19,7 @@ from align.document import Document
 from align.errors import InputError
 from align.text.formats import EXTENSIONS, FORMATS
 from align.text.formats.base import Format, Input, Options, stop
+from align.text.remote import copy_remote, find_remote, is_remote
 
 STDIN = "-"
 JOURNAL = ".journal"
@@ -33,7 +35,7 @@ def find_inputs(patterns: Sequence[str]) -> list[Input]:
     A pattern is a file (of any extension), a folder (all files below it with a known extension,
     sorted; journals of runs, and names that begin with a dot, are passed over), a glob with ``*``,
     ``?``, ``[]`` or ``**`` (the matches with a known extension, or all if none has one), or ``-``
-    for standard input.
+    for standard input.  A file, folder or glob may be the URL of one, such as ``s3://...``.
 
     A document's id is the file's path below the named folder or the glob's fixed part, or the
     name of a named file; should two of the run be the same, all ids are whole paths as given.
@@ -45,7 +47,7 @@ def find_inputs(patterns: Sequence[str]) -> list[Input]:
     found: dict[str, Input] = {}
     for pattern in patterns:
         for path, base in _expand(pattern):
-            key = path if path == STDIN else os.path.abspath(path)
+            key = path if path == STDIN or is_remote(path) else os.path.abspath(path)
             found.setdefault(key, Input(_id(path, base), path))
     inputs = list(found.values())
     if len(Counter(source.id for source in inputs)) < len(inputs):
@@ -132,6 +134,13 @@ def _expand(pattern: str) -> Iterator[tuple[str, str]]:
     if pattern == STDIN:
         yield STDIN, ""
         return
+    if is_remote(pattern):
+        found = list(find_remote(pattern, JOURNAL))
+        known = [one for one in found if _extension(one[0]) in EXTENSIONS]
+        if not known and found[0][0] != pattern and not glob.has_magic(pattern):
+            raise InputError(f"no texts in this folder; known are {_known()}", path=pattern)
+        yield from known or found
+        return
     try:
         is_folder = os.path.isdir(pattern)
         os.stat(pattern)
@@ -192,8 +201,8 @@ def _extension(path: str) -> str:
 
 
 def _id(path: str, base: str) -> str:
-    if path == STDIN:
-        return STDIN
+    if path == STDIN or (is_remote(path) and not base):
+        return path
     name = os.path.relpath(path, base) if base else path
     # A file name need not be UTF-8, an id must: it goes into the output.
     return os.fsencode(Path(name).as_posix()).decode("utf-8", "backslashreplace")
@@ -210,24 +219,28 @@ def _open(source: Input) -> Iterator[BinaryIO]:
         if source.path == STDIN:
             if sys.stdin is None:
                 raise InputError("standard input is closed; name a file")
-            with _spooled(sys.stdin.buffer) as stream:
+            with _spooled(partial(shutil.copyfileobj, sys.stdin.buffer)) as stream:
+                yield stream
+            return
+        if is_remote(source.path):
+            with _spooled(partial(copy_remote, source.path)) as stream:
                 yield stream
             return
         with open(source.path, "rb") as file:
             if file.seekable():
                 yield file
                 return
-            with _spooled(file) as stream:
+            with _spooled(partial(shutil.copyfileobj, file)) as stream:
                 yield stream
     except OSError as error:
         _refuse(error, source.name)
 
 
 @contextmanager
-def _spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
+def _spooled(fill: Callable[[BinaryIO], None]) -> Iterator[BinaryIO]:
     # Detecting the encoding takes a second look, which a pipe does not give.
     with tempfile.SpooledTemporaryFile(_SPOOL) as copy:
-        shutil.copyfileobj(stream, copy)
+        fill(cast(BinaryIO, copy))
         copy.seek(0)
         yield cast(BinaryIO, copy)
 
