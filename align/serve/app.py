@@ -196,8 +196,7 @@ def _key(request: Request, values: Mapping[str, Any]) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         return token.strip()
-    given = values.get("api_key")
-    return given if isinstance(given, str) else ""
+    return Fields(values).text("api_key", "")
 
 
 class _Closing:

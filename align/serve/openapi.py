@@ -10,14 +10,16 @@ from align.document import SEVERITIES, SIDES
 from align.flag import FLAGS
 from align.serve.body import FORM, JSON, MULTIPART
 from align.serve.limits import Limits
+from align.serve.service import LANGUAGE_CODE
 
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
 _SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
+_OPTIONAL_TEXT: Schema = {"type": ["string", "null"]}
 _KEY: Schema = {
-    "type": "string",
+    "type": ["string", "null"],
     "description": "API key, where the server asks for one; or send Authorization: Bearer KEY",
 }
 _ERRORS: Mapping[int, str] = {
@@ -151,18 +153,21 @@ def _translate() -> dict[str, Any]:
     rest: dict[str, Schema] = {
         "source": {
             "type": "string",
-            "enum": ["id", "en", "auto"],
-            "description": "auto: detected; English comes back as it is",
+            "pattern": f"^(?:auto|{LANGUAGE_CODE})$",
+            "description": "id, en or auto (detected); en-US is en; English comes back as it is",
         },
-        "target": {"type": "string", "enum": ["en"]},
-        "format": {
+        "target": {
             "type": "string",
-            "enum": ["text", "html"],
+            "pattern": "^[Ee][Nn](?:[-_][A-Za-z0-9]{1,8})*$",
+            "description": "en",
+        },
+        "format": {
+            "enum": ["text", "html", "", None],
             "default": "text",
             "description": "html: tags come back as they are, only text between them changes",
         },
         "alternatives": {
-            "type": "integer",
+            "type": ["integer", "null"],
             "minimum": 0,
             "maximum": 100,
             "default": 0,
@@ -256,7 +261,11 @@ def _align() -> dict[str, Any]:
 
 def _flag() -> dict[str, Any]:
     row = _object(
-        source=_TEXT, draft=_TEXT, reference=_TEXT, optional=("draft", "reference"), closed=False
+        source=_TEXT,
+        draft=_OPTIONAL_TEXT,
+        reference=_OPTIONAL_TEXT,
+        optional=("draft", "reference"),
+        closed=False,
     )
     rows = _object(
         rows=_array(row, minItems=1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -25,6 +26,8 @@ from align.text.split import split_text
 Answer = dict[str, Any] | list[Any]
 Result = TypeVar("Result")
 
+LANGUAGE_CODE = "(?:[Ii][DdNn]|[Ee][Nn])(?:[-_][A-Za-z0-9]{1,8})*"
+_CODE = re.compile(LANGUAGE_CODE)
 NAMES = {"id": "Indonesian", "en": "English"}
 _SHORT = 40
 """Characters up to which a text of a batch is judged together with its neighbours."""
@@ -90,7 +93,7 @@ class Service:
     async def translate(self, fields: Fields) -> Answer:
         """Translate texts."""
         texts, several = fields.texts("q")
-        source, target = fields.text("source"), fields.text("target")
+        source, target = (_code(fields.text(side)) for side in ("source", "target"))
         form = fields.chosen("format", ("text", "html"))
         fields.number("alternatives", 0, 100)
         self._measure(texts)
@@ -238,6 +241,15 @@ class Service:
             for flag in some
         ]
         return {"flags": flags, "likelihood": round(likelihood.probability, 4)}
+
+
+def _code(given: str) -> str:
+    """Return a language's code without its region, in lower case: ``en_US`` is ``en``.
+
+    Java before 17, and so OmegaT, calls Indonesian by its code of 1988, ``in``.
+    """
+    code = re.split("[-_]", given.lower(), maxsplit=1)[0] if _CODE.fullmatch(given) else given
+    return "id" if code == "in" else code
 
 
 def _detect_each(texts: Sequence[str]) -> list[Detection]:

@@ -47,6 +47,12 @@ def test_forms_are_as_good_as_json(client: TestClient) -> None:
         assert answer.json() == {"translatedText": "Thank you."}
 
 
+def test_codes_may_name_a_region_or_be_those_of_java(client: TestClient) -> None:
+    for source, target in (("id-ID", "en_US"), ("in", "EN"), ("in_ID", "en-GB")):
+        fields = {"q": "Terima kasih.", "source": source, "target": target}
+        assert client.post("/translate", data=fields).json() == {"translatedText": "Thank you."}
+
+
 def test_paragraphs_and_line_breaks_stay(client: TestClient) -> None:
     text = "\n  Terima kasih.\r\n\r\nSelamat pagi. Terima kasih.  \n* * *\n"
     made = translated(client, text)
@@ -113,6 +119,7 @@ def test_the_source_is_detected_when_asked_for(client: TestClient) -> None:
         ({"source": None}, "Invalid request: missing source parameter"),
         ({"target": ""}, "Invalid request: missing target parameter"),
         ({"source": "fr"}, "fr is not supported"),
+        ({"source": "id-"}, "id- is not supported"),
         ({"target": "zz"}, "zz is not supported"),
         ({"target": "auto"}, "auto is not supported"),
         (
