@@ -124,9 +124,9 @@ _FUNCTION = {
     "between": ("antara", "di antara"),
     "into": ("ke dalam", "ke"),
     "out": ("keluar",),
-    "off": ("dari", "lepas"),
-    "up": ("naik", "ke atas"),
-    "down": ("turun", "ke bawah"),
+    "off": ("dari", "lepas", "mati"),
+    "up": ("naik", "ke atas", "atas"),
+    "down": ("turun", "ke bawah", "bawah"),
     "and": ("dan",),
     "or": ("atau",),
     "as": ("seperti", "sebagai"),
@@ -144,7 +144,7 @@ _FUNCTION = {
     "below": ("di bawah",),
     "above": ("di atas",),
     "away": ("pergi",),
-    "back": ("kembali", "punggung"),
+    "back": ("kembali", "ke belakang", "punggung"),
     "round": ("bulat", "putaran"),
     "all": ("semua",),
     "both": ("kedua",),
@@ -291,12 +291,12 @@ def build_calques() -> None:
         for word in re.findall(r"[a-z']+", row["english"].lower())
         if word not in _DROPPED and word not in _FUNCTION
     }
-    table = learn(wanted)
     literal: Table = {}
     for _, row in read_table(LEXICON / "literal.tsv"):
         options = [" ".join(tokenize(one).lemmas) for one in row["indonesian"].split("|")]
         for key in (row["english"], stem(row["english"])):
             literal[key] = [(one, 0.5 / (n + 1)) for n, one in enumerate(options)]
+    table = learn(wanted - literal.keys())
     known = {
         tuple(tokenize(variant).lemmas)
         for file in ("idioms.tsv", "collocations.tsv")

@@ -11,8 +11,8 @@ from align.flag.base import Candidate
 
 # Logistic regression of "machine-translated" on the logarithm of the density of evidence, fitted
 # by benchmarks/flag.py on native and machine-translated documents.
-_SLOPE = 2.2
-_MIDDLE = 2.5
+_SLOPE = 3.0
+_MIDDLE = 2.4
 # Sentences of a neutral document that every document is mixed with, so that one flag in a text of
 # two sentences does not settle the matter.
 _SMOOTHING = 6.0

@@ -8,6 +8,7 @@ from align.flag.detectors.attachment import Attachment
 from align.flag.detectors.boilerplate import Boilerplate
 from align.flag.detectors.calques import Calques
 from align.flag.detectors.capitals import Capitals
+from align.flag.detectors.clauses import Clauses
 from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.consistency import Consistency
 from align.flag.detectors.copied import Copied
@@ -59,6 +60,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Attachment,
     Prepositions,
     Grammar,
+    Clauses,
     Garbled,
     Capitals,
     Participles,

@@ -49,7 +49,7 @@ class Duplication(RuleDetector):
         Rule(
             r"\b(?P<word>yang|di|ke|dan|untuk|dari|dengan|pada|adalah|oleh|bahwa|akan|telah|dalam|"
             r"karena|tidak|juga|sebagai|kepada|atau|mengatakan) (?P=word)\b",
-            0.7,
+            0.6,
             "the word stands twice",
             suggestion=r"\g<word>",
             trigger="",

@@ -173,7 +173,8 @@ class Names(SourceDetector):
                 continue
             alike = all(map(_sounds_like, parts, names))
             distance = OSA.distance(plain(spelled), plain(holder.name))
-            if alike or distance <= 2:
+            same = sum(plain(a) == plain(b) for a, b in zip(parts, names, strict=True))
+            if alike or distance <= 2 or (same >= 2 and same == len(names) - 1 and distance <= 4):
                 return holder.name, 0.95 if alike else 0.85, f"office: {holder}"
         return None
 
@@ -194,7 +195,7 @@ class Names(SourceDetector):
             keys = tuple(homophone_key(part) for part in parts)
             for name in gazetteer.by_key.get(keys, ()):
                 distance = OSA.distance(spelled, plain(name))
-                if self._strange(parts, keys) and distance <= max(3, len(spelled) // 3):
+                if self._strange(parts, keys) and distance <= max(4, 2 * len(spelled) // 5):
                     best = (0.75, name, f"sounds like {name}")
         return (best[1], best[0], f"gazetteer: {best[2]}") if best else None
 
@@ -212,7 +213,12 @@ class Names(SourceDetector):
         (part, name), kept = differ[0], [n for p, n in zip(parts, names, strict=True) if p == n]
         if len(part) < 3 or romanised(part) == romanised(name) or _derived(part, name):
             return None
-        rare = any(len(n) >= 5 and self.gazetteer.parts[plain(n)] <= 2 for n in kept)
+        # A name that hardly anyone else has, or three right parts, say who is meant.
+        rare = len(kept) >= 3 or any(
+            (len(n) >= 5 and self.gazetteer.parts[plain(n)] <= 2)
+            or (len(n) >= 3 and self.gazetteer.parts[plain(n)] == 1)
+            for n in kept
+        )
         whole = " ".join(names)
         if distance > max(3, len(part) // 2):
             return None
@@ -349,11 +355,16 @@ def _capital_runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
         at += 1
         while at < size and (
             words[at][0].isupper()
-            or (words[at] in _PARTICLES and at + 1 < size and words[at + 1][0].isupper())
+            or (words[at] in _PARTICLES and _capital_after_particles(words, at))
         ):
             at += 1
         if at - first >= 2:
             yield first, at
+
+
+def _capital_after_particles(words: Sequence[str], at: int) -> bool:
+    after = next((word for word in words[at + 1 : at + 3] if word not in _PARTICLES), "")
+    return after[:1].isupper()
 
 
 def _sounds_like(one: str, other: str) -> bool:

@@ -215,4 +215,94 @@ class Prepositions(RuleDetector):
             "dengan",
             trigger="menikah|bertemu|bertabrakan|mirip|identik|serupa|terkait",
         ),
+        Rule(
+            r"\b[Bb]ertanggung jawab (?P<span>untuk (?:serangan|pembunuhan|kematian|ledakan|"
+            r"pengeboman|pemboman|penembakan|kekerasan|kerusuhan|krisis|kerusakan|kegagalan|"
+            r"kekalahan|kecelakaan|kebakaran|peretasan|kejahatan|pelanggaran|tindakan|insiden))\b",
+            0.65,
+            "responsible for is bertanggung jawab atas",
+            "responsible for",
+            "atas",
+            trigger="jawab untuk",
+        ),
+        Rule(
+            r"\b(?:dikenal|terkenal|bersalah|dihukum|didakwa|dituduh|dicurigai|dikritik|dipuji|"
+            r"disalahkan|ditangkap|dipenjara|dipecat|didenda|dikecam|dihormati|diselidiki|diadili|"
+            r"dieksekusi|dinominasikan|ditahan|meminta maaf|minta maaf|permintaan maaf) "
+            r"(?P<span>untuk) (?!dapat|bisa|kepentingan|apa)(?:peran|ke|pe|tindak|serang|bunuh|"
+            r"komentar|kata|me\w+kan|mencuri|membunuh|melanggar|tidak|apa)\w*",
+            0.6,
+            "“for” a reason is karena or atas",
+            "for …ing",
+            "karena; atas",
+            trigger=" untuk ",
+        ),
+        Rule(
+            r"\b(?:naik|turun|meningkat|menurun|tumbuh|jatuh|anjlok|melonjak|menguat|melemah|"
+            r"bertambah|berkurang|merosot|dipotong|dipangkas|dinaikkan|meroket|menyusut) "
+            r"(?:\w+ ){0,2}?(?P<span>(?:oleh|dengan) (?:sekitar |hampir |lebih dari |setidaknya )?"
+            r"\d[\d.,]* ?(?:persen|poin|%|juta|miliar|basis))",
+            0.65,
+            "“by” an amount is sebesar",
+            "by …",
+            "sebesar",
+            trigger="oleh |dengan ",
+        ),
+        Rule(
+            r"\b(?:pergi|datang|bepergian|tiba|dikirim|mengirim|berangkat|perjalanan|diangkut|"
+            r"menghubungi|dihubungi|mengungsi|melarikan diri) (?:\w+ ){0,3}?(?P<span>oleh (?:mobil|"
+            r"kereta|pesawat|telepon|email|surel|kapal|bus|udara|laut|darat|surat|helikopter))\b",
+            0.75,
+            "“by” a means is dengan or lewat",
+            "by car; by phone",
+            "dengan; lewat",
+            trigger=" oleh ",
+        ),
+        Rule(
+            r"\bpercaya (?P<span>(?:di|dalam) (?!hati|diri|saat|waktu|tahun|[A-Z])\w+)",
+            0.5,
+            "believe in is percaya pada",
+            "believe in",
+            "pada",
+            trigger="percaya di |percaya dalam ",
+        ),
+        Rule(
+            r"\bdalam (?:Washington|London|Moskow|Paris|Berlin|Beijing|Kyiv|Kiev|Tokyo|Brussel|"
+            r"Jenewa|Wina|Roma|Madrid|Jakarta|Kabul|Bagdad|Damaskus|Teheran|Ankara)\b(?! Post)",
+            0.6,
+            "“in” a town is di",
+            "in",
+            "di",
+            trigger="dalam ",
+        ),
+        Rule(
+            r"\b(?:di|ber|me)\w{4,} (?P<span>untuk) (?:dua|tiga|empat|lima|enam|tujuh|delapan|"
+            r"sepuluh|"
+            r"beberapa|\d+) (?:hari|jam|bulan|minggu|pekan|menit|dekade|tahun)\b"
+            r"(?! (?:ke|mendatang|berikut|lagi|pertama|terakhir))",
+            0.4,
+            "“for” a time is selama",
+            "for",
+            "selama",
+            trigger=" untuk ",
+        ),
+        Rule(
+            r"\b(?:kata|ujar|ucap|tulis|menulis|mengatakan|menyebut|menyatakan)(?: \w+){0,3} "
+            r"(?P<span>di (?:sebuah |suatu )?(?:pernyataan|wawancara|pidato|laporan|surat(?! "
+            r"kabar)|email|"
+            r"konferensi pers|pertemuan|kesaksian))(?:nya)?\b",
+            0.5,
+            "“in” a statement is dalam",
+            "in a statement",
+            "dalam",
+            trigger=" di ",
+        ),
+        Rule(
+            r"\btertarik (?P<span>(?:di|dalam) "
+            r"(?:me|ber)\w{3,})\b",
+            0.42,
+            "“in …ing” kept",
+            "interested in …ing",
+            trigger=" di me| dalam me| di ber| dalam ber",
+        ),
     )

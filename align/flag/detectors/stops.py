@@ -19,6 +19,8 @@ _ABBREVIATED = frozenset(
     feb mar apr jun jul agt aug agst sep sept okt oct nov des dec sen sel rab kam jum sab ming
     """.split()
 )
+# Hasty typing has them too: only other signs of a machine make one of these sure.
+_SCORE = 0.62
 # A lower-case sentence start, or an attribution behind a stop that should be a comma, is bad
 # typing rather than a broken sentence.
 _SCORES = dict.fromkeys(
@@ -54,6 +56,7 @@ class Stops(SourceDetector):
             "a full stop in the middle of a sentence",
             "Fluency > Punctuation",
             "major",
+            evidence=False,
         ),
         FlagType(
             "REL-WH",
@@ -85,7 +88,7 @@ class Stops(SourceDetector):
                 if match["before"].isupper() or len(match["after"]) < 2:
                     continue
                 found.add(text.index(".", match.end("before")))
-                score = _SCORES.get(match["after"], 0.85)
+                score = _SCORES.get(match["after"], _SCORE)
                 yield self._broken(number, match.start("before"), match.end(), text, score)
             for match in _STRANDED.finditer(text):
                 if match["word"] not in _ANSWERS and match["word"][-3:] != "lah":
