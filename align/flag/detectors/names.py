@@ -18,10 +18,12 @@ from align.document import Severity
 from align.flag.base import Candidate, Context, FlagType, SourceDetector
 from align.flag.gazetteer import Gazetteer, Holder, read_gazetteer
 from align.flag.homophone import homophone_key, plain, romanised, same_name
+from align.flag.spellings import Spellings
 from align.flag.tokens import Tokens
 from align.flag.words import indonesian
 
 _SHORTEST = 4
+_LONGEST = 30
 # A capitalised word more frequent than this in native text is a place, a month, an institution.
 _COMMON = 60
 _PARTICLES = frozenset("bin al el van von de der da dos del la ibn ben abu ter ten".split())
@@ -254,15 +256,16 @@ class Names(SourceDetector):
             for at, word in enumerate(words):
                 if len(word) > _SHORTEST and word.isalpha() and word[0].isupper():
                     mentions[word].append(_Mention(number, at, at == 0))
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for word, places in mentions.items():
-            if not all(place.first for place in places):
-                by_length[len(word)].append(word)
+        spellings = Spellings(
+            word
+            for word, places in mentions.items()
+            if len(word) <= _LONGEST and not all(place.first for place in places)
+        )
         counts = Counter({word: len(places) for word, places in mentions.items()})
         for word in sorted(mentions):
             if self._known_word(word) or all(place.first for place in mentions[word]):
                 continue
-            rival = self._rival(word, by_length, counts)
+            rival = self._rival(word, spellings, counts) if len(word) <= _LONGEST else None
             if rival is None or not self._person(context, mentions[rival]):
                 continue
             if self._other_person(context, mentions[word], mentions[rival]):
@@ -284,24 +287,23 @@ class Names(SourceDetector):
                     rival,
                 )
 
-    def _rival(
-        self, word: str, by_length: dict[int, list[str]], counts: Counter[str]
-    ) -> str | None:
+    def _rival(self, word: str, spellings: Spellings, counts: Counter[str]) -> str | None:
         best: str | None = None
-        for length in range(len(word) - 2, len(word) + 3):
-            for other in by_length.get(length, ()):
-                if other == word or (other[0] != word[0] and not _sounds_like(word, other)):
-                    continue
-                alike = _sounds_like(word, other)
-                limit = 2 if alike else 1
-                if OSA.distance(plain(word), plain(other), score_cutoff=limit) > limit:
-                    continue
-                if romanised(word) == romanised(other) or _derived(word, other):
-                    continue
-                if counts[other] < counts[word]:
-                    continue
-                if best is None or counts[other] > counts[best]:
-                    best = other
+        for other in spellings.near(word):
+            if abs(len(other) - len(word)) > 2:
+                continue
+            alike = _sounds_like(word, other)
+            if other[0] != word[0] and not alike:
+                continue
+            limit = 2 if alike else 1
+            if OSA.distance(plain(word), plain(other), score_cutoff=limit) > limit:
+                continue
+            if romanised(word) == romanised(other) or _derived(word, other):
+                continue
+            if counts[other] < counts[word]:
+                continue
+            if best is None or counts[other] > counts[best]:
+                best = other
         return best
 
     def _same_given(
