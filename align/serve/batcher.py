@@ -1,7 +1,7 @@
 """Micro-batching: the sentences of all requests that wait are decoded together.
 
 While the decoder is busy, sentences gather; when it is free it takes what has gathered, in turns
-from every request, so that a page does not hold up a line.  Nothing waits for a batch to fill.
+from every request, so that a page does not hold up a line.  No decoder waits for a full batch.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from align.translate.drafter import Drafter
 
 _GATHER = 0.004
 """Seconds for which a free decoder waits: clients that were answered together ask together."""
+_LONGEST = 0.03
+"""Seconds for which it waits at most, while more keeps coming."""
 _CHARACTERS = 16_000
 """In one batch: what is taken at once delays all that come after it."""
 _FAIRNESS = 8
@@ -73,6 +75,7 @@ class Batcher:
         self._waiting = 0
         self._idle = workers
         self._due: asyncio.TimerHandle | None = None
+        self._latest = 0.0
         self._rate = 20.0
         self._own = threading.local()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="decode")
@@ -129,8 +132,14 @@ class Batcher:
             )
 
     def _wake(self) -> None:
-        if self._idle and self._jobs and self._due is None:
-            self._due = asyncio.get_running_loop().call_later(_GATHER, self._start)
+        if not self._idle or not self._jobs:
+            return
+        loop = asyncio.get_running_loop()
+        if self._due is None:
+            self._latest = loop.time() + _LONGEST
+        else:
+            self._due.cancel()
+        self._due = loop.call_at(min(loop.time() + _GATHER, self._latest), self._start)
 
     def _start(self) -> None:
         self._due = None

@@ -101,6 +101,20 @@ def _array(items: Schema, **more: Any) -> Schema:
     return {"type": "array", "items": items, **more}
 
 
+def _form(schema: Schema) -> Schema:
+    """Return the schema of an object as a form spells it: there is no null."""
+    fields = {
+        name: {
+            key: [one for one in value if one not in ("null", None)]
+            if isinstance(value, list)
+            else value
+            for key, value in field.items()
+        }
+        for name, field in schema["properties"].items()
+    }
+    return schema | {"properties": fields}
+
+
 def _ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
@@ -133,7 +147,7 @@ def _operation(
         if example:
             content[JSON]["example"] = example
         if form is not None:
-            content |= {FORM: {"schema": form}, MULTIPART: {"schema": form}}
+            content |= {kind: {"schema": _form(form)} for kind in (FORM, MULTIPART)}
         operation["requestBody"] = {"required": True, "content": content}
     responses = {"200": _response("Done", answer)}
     for status in errors:

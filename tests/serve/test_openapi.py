@@ -7,6 +7,7 @@ for each route can be given instead of 1.
 from __future__ import annotations
 
 import os
+from traceback import format_exception
 from typing import Any
 
 import pytest
@@ -58,6 +59,8 @@ def test_answers_are_as_described() -> None:
             try:
                 check()
             except (Exception, BaseExceptionGroup) as error:
-                failures.append(f"{operation.label} ({mode}): {error}")
+                failures.append(
+                    f"{operation.label} ({mode}):\n" + "".join(format_exception(error, limit=0))
+                )
     built.service.close()
     assert not failures, "\n\n".join(failures)
