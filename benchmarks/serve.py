@@ -101,7 +101,8 @@ async def pressed(port: int, clients: int, requests: Sequence[Sequence[str]]) ->
 def serving(threads: int, *more: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """Run the service."""
     command = [sys.executable, "-c", "from align.cli import main; main()", "serve", "--port", "0"]
-    command += ["--no-cache", "--quiet", "--threads", str(threads), *more]
+    # A busy machine is no reason to give up.
+    command += ["--no-cache", "--quiet", "--timeout", "600", "--threads", str(threads), *more]
     child = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=_environment()
     )

@@ -179,7 +179,11 @@ class Batcher:
         loop = asyncio.get_running_loop()
         sources = [source for job, start, stop in shares for source in job.sources[start:stop]]
         began = time.monotonic()
-        made = await loop.run_in_executor(self._threads, self._draft, sources)
+        try:
+            made = await loop.run_in_executor(self._threads, self._draft, sources)
+        except Exception as error:
+            # Such as a model whose cache cannot be opened in this thread: nobody is to wait for it.
+            made = [error] * len(sources)
         seconds = time.monotonic() - began
         results = iter(made)
         for job, start, stop in shares:

@@ -167,9 +167,9 @@ class _Unit:
 def _units(run: Run) -> Iterator[_Unit]:
     whole = (Paragraph(0, len(run.text), run.kind),) if run.kind else ()
     for segment in split_text(run.text, whole):
-        head, source = to_draft(segment)[:2]
-        if _speaks(source):
-            yield _Unit(segment, head, source, "")
+        sentence = to_draft(segment)
+        if _speaks(sentence.text):
+            yield _Unit(segment, sentence.head, sentence.text, "")
         else:
             yield _Unit(segment, "", "", segment.text)
 

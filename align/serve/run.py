@@ -21,17 +21,12 @@ from align.serve.keys import read_keys
 from align.serve.limits import Limits
 from align.serve.observed import Figures
 from align.serve.service import Service
-from align.translate.cache import DraftCache
-from align.translate.drafter import Drafter
-from align.translate.models import find_or_fetch_model
+from align.translate.loading import load_drafters
 from align.translate.options import DecodingOptions
-from align.translate.paths import cache_dir
-from align.translate.translator import load_translator
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-_BACKEND = "ctranslate2"
 _LINGER = 25
 """Fiftieths of a second in which requests that are on their way are still taken."""
 
@@ -80,23 +75,14 @@ def build(settings: Settings) -> Built:
         InputError: the keys or the model are no good.
     """
     keys = read_keys(settings.keys)
-    folder = find_or_fetch_model(settings.model)
-    translator = load_translator(folder, _BACKEND, settings.decoding.threads)
-
-    def drafter() -> Drafter:
-        store = None
-        if settings.cache:
-            path = cache_dir() / "drafts.sqlite"
-            store = DraftCache(path, folder.digest, f"{_BACKEND} {settings.decoding.key}")
-        return Drafter(translator, settings.decoding, store)
-
+    make_drafter = load_drafters(settings.model, options=settings.decoding, cache=settings.cache)
     # A model that does not work is said now, not to the first who asks.
-    next(Drafter(translator, settings.decoding).drafts(["Kata pertama."]))
-    figures = Figures(folder.name, lambda: batcher.waiting)
+    next(make_drafter().drafts(["Kata pertama."]))
+    figures = Figures(settings.model, lambda: batcher.waiting)
     # Two batches overlap where two threads decode; on one they would only be smaller.
     threads = settings.decoding.threads or len(os.sched_getaffinity(0))
     batcher = Batcher(
-        drafter,
+        make_drafter,
         workers=min(2, threads),
         waiting=settings.limits.sentences,
         observe=figures.batch,

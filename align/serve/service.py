@@ -138,9 +138,9 @@ class Service:
             )
         drafts = None
         if drafting:
-            wanted = [to_draft(segment)[:2] for segment in source]
-            made = await self.batcher.drafts([text for _, text in wanted])
-            drafts = [head + draft.text for (head, _), draft in zip(wanted, made, strict=True)]
+            wanted = [to_draft(segment) for segment in source]
+            made = await self.batcher.drafts([sentence.text for sentence in wanted])
+            drafts = [one.head + draft.text for one, draft in zip(wanted, made, strict=True)]
         left, right = ([segment.text for segment in side] for side in (source, reference))
         beads = await self._think(align, left, right, drafts)
         answer = {

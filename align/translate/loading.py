@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from align.translate.cache import DraftCache
 from align.translate.drafter import REPAIRS, Drafter
 from align.translate.models import find_or_fetch_model
@@ -23,11 +25,32 @@ def load_drafter(
         ModelError: there is no such model, or it is incomplete or corrupt.
         InputError: no back end has that name.
     """
-    options = options or DecodingOptions()
+    return load_drafters(model, backend, options, cache=cache)()
+
+
+def load_drafters(
+    model: str,
+    backend: str = "ctranslate2",
+    options: DecodingOptions | None = None,
+    *,
+    cache: bool = True,
+) -> Callable[[], Drafter]:
+    """Return a maker of drafters that share one loaded model.
+
+    Call it in every thread that drafts: a draft cache belongs to the thread that opened it.
+
+    Raises:
+        ModelError, InputError: as ``load_drafter``.
+    """
+    decoding = options or DecodingOptions()
     folder = find_or_fetch_model(model)
-    translator = load_translator(folder, backend, options.threads)
-    store = None
-    if cache:
-        path = cache_dir() / "drafts.sqlite"
-        store = DraftCache(path, folder.digest, f"{backend} {options.key} {REPAIRS}")
-    return Drafter(translator, options, store)
+    translator = load_translator(folder, backend, decoding.threads)
+
+    def make() -> Drafter:
+        store = None
+        if cache:
+            path = cache_dir() / "drafts.sqlite"
+            store = DraftCache(path, folder.digest, f"{backend} {decoding.key} {REPAIRS}")
+        return Drafter(translator, decoding, store)
+
+    return make
