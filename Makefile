@@ -1,13 +1,16 @@
 # make demo    set up, then draft, pair and flag the sample texts
 # make test    set up and run the tests
 # make check   lint, types and tests
+# make fuzz    look for inputs that break a parser or a stage, EXAMPLES of each (docs/robustness.md)
+# make audit   known vulnerabilities of what is installed
+# make dist    wheel and source archive; installed into an empty environment they pass the demo
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check lint format clean
+.PHONY: demo test check fuzz audit dist lint format clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -21,6 +24,22 @@ test: $(READY)
 	$(BIN)/pytest
 
 check: lint test
+
+EXAMPLES ?= 2000
+fuzz: $(READY)
+	SEJAJAR_FUZZ_EXAMPLES=$(EXAMPLES) nice -n 15 $(BIN)/pytest tests/fuzz/test_mutations.py
+
+audit: $(READY)
+	$(BIN)/pip install --quiet pip-audit
+	$(BIN)/pip-audit --local --skip-editable
+
+dist: $(READY)
+	rm -rf dist out/empty
+	$(BIN)/pip install --quiet build
+	$(BIN)/python -m build --no-isolation
+	$(PYTHON) -m venv out/empty
+	out/empty/bin/pip install --quiet --constraint constraints.txt dist/*.whl
+	cd out/empty && HF_HUB_OFFLINE=1 bin/sejajar demo
 
 lint: $(READY)
 	$(BIN)/ruff check .

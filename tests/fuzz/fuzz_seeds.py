@@ -105,9 +105,9 @@ def archived(contents: dict[str, bytes]) -> bytes:
 _HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Harga beras naik - Kabar</title>
 <meta property="og:title" content="Harga beras naik"></head><body><nav><a href="/">Beranda</a></nav>
 <article><h1>Harga beras naik</h1><p>Harga beras <b>naik</b> 5 persen,<br>kata menteri
-&amp; &#8220;dia&#8221;.</p><ul><li>Satu</li><li>Dua<ul><li>Tiga</li></ul></li></ul><table><tr><td>a</td>
-<td>b</td></tr></table><script>x</script><p hidden>tak tampak</p></article><footer>© Kabar</footer></body>
-</html>"""
+&amp; &#8220;dia&#8221;.</p><ul><li>Satu</li><li>Dua<ul><li>Tiga</li></ul></li></ul>
+<table><tr><td>a</td><td>b</td></tr></table><script>x</script><p hidden>tak tampak</p></article>
+<footer>© Kabar</footer></body></html>"""
 _MARKDOWN = """---
 title: a
 ---
