@@ -23,6 +23,10 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/pytest
 
+# Asks the service whatever its OpenAPI page allows, and more: ten minutes.
+test-openapi: $(READY)
+	SEJAJAR_TEST_OPENAPI=200 $(BIN)/pytest tests/serve/test_openapi.py
+
 check: lint test
 
 EXAMPLES ?= 2000
