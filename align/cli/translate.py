@@ -44,6 +44,13 @@ def translate(
         ),
     ] = None,
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
+    links: Annotated[
+        bool,
+        typer.Option(
+            "--links",
+            help="Add columns that link the words of draft and source; half as slow again.",
+        ),
+    ] = False,
     reference: Annotated[
         str | None,
         typer.Option(
@@ -107,6 +114,7 @@ def translate(
         cache=cache,
         boilerplate=boilerplate,
         lines=lines,
+        links=links,
         flags=flag_options() if flags and format != "text" else None,
     )
     reading = Reading(encoding, column, lines)

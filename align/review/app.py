@@ -19,7 +19,7 @@ from align.document import SIDES, STATUSES, Flag, Pair
 from align.errors import InputError, OutputError, SejajarError
 from align.review import verdict
 from align.review.explain import Explainer
-from align.review.links import links
+from align.review.links import Linker
 from align.review.page import view
 from align.review.query import SORTS, Facets, Query, neighbours
 from align.review.security import Guard
@@ -81,6 +81,7 @@ class _Pages:
         self.file = file
         self.templates = environment()
         self.explainer = Explainer()
+        self.linker = Linker()
 
     async def index(self, _: Request) -> Response:
         def make() -> str:
@@ -161,8 +162,10 @@ class _Pages:
 
     async def links(self, request: Request) -> Response:
         pair = self.file.row(_integer(request.query_params.get("key", ""))).pair
-        found = await run_in_threadpool(links, pair.source, pair.draft)
-        return JSONResponse([[*link.source, *link.draft] for link in found])
+        links, doubtful = await run_in_threadpool(self.linker.find, pair)
+        return JSONResponse(
+            {"links": [[*link.source, *link.draft] for link in links], "doubtful": doubtful}
+        )
 
     async def export(self, request: Request) -> Response:
         query = Query.parse(request.query_params)

@@ -1,26 +1,87 @@
-"""Which words of a draft render which words of its source, by the pairing lexicon."""
+"""Which words of a draft render which words of its source, and which of them are doubtful.
+
+The file may say so (``translate --links``); else the embedded model is asked; where it was never
+used on this machine, the pairing lexicon has to do.
+"""
 
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
+from functools import cached_property
 
+from align.document import Pair
+from align.errors import SejajarError
 from align.pair import lexicon
+from align.translate.convert import converted_path
+from align.translate.models import DEFAULT, find_model
+from align.translate.words import CONFIDENCE, LINKS, WordReader, parse_words
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _LEAST = 0.05
+_DOUBT = 0.2
+"""A word that the model finds less likely than this is shaded."""
+
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Two words that belong together: code-point offsets in the source and in the draft."""
 
-    source: tuple[int, int]
-    draft: tuple[int, int]
+    source: _Span
+    draft: _Span
+
+
+class Linker:
+    """Tells what is known of the words of a pair.  May be called from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def find(self, pair: Pair) -> tuple[list[Link], list[_Span]]:
+        """Return the links between source and draft, and where the draft's doubtful words stand."""
+        if not pair.draft:
+            return [], []
+        words = parse_words(pair.extra.get(LINKS, ""), pair.extra.get(CONFIDENCE, ""))
+        if not words.links and self._reader is not None:
+            with self._lock:
+                (words,) = self._reader.read([pair.source], [pair.draft])
+        ours, theirs = _spans(pair.source), _spans(pair.draft)
+        doubtful = [
+            span for span, sure in zip(theirs, words.confidence, strict=False) if sure < _DOUBT
+        ]
+        if not words.links:
+            return links(pair.source, pair.draft), doubtful
+        return [
+            Link(ours[i], theirs[j]) for i, j in words.links if i < len(ours) and j < len(theirs)
+        ], doubtful
+
+    @cached_property
+    def _reader(self) -> WordReader | None:
+        try:
+            model = find_model(DEFAULT)
+            # Converting it takes torch and seconds; nobody who hovers over a word waits for that.
+            ready = (converted_path(model) / "model.bin").is_file()
+            return WordReader(model) if ready else None
+        except SejajarError:
+            return None
+
+
+def _spans(text: str) -> list[_Span]:
+    """Return where the words between white space stand, their punctuation left out."""
+    spans = []
+    for match in re.finditer(r"\S+", text):
+        word = match[0]
+        inside = word.strip("\"'“”‘’()[].,;:!?…–—")
+        start = match.start() + (word.index(inside) if inside else 0)
+        spans.append((start, start + len(inside or word)))
+    return spans
 
 
 def links(source: str, draft: str) -> list[Link]:
-    """Link words one to one, the strongest translations first, equals near each other.
+    """Link words one to one by the lexicon, the strongest first, equals near each other.
 
     Words that are the same on both sides (names, numbers) are linked as well.
     """

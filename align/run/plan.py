@@ -23,6 +23,7 @@ class Plan:
         boilerplate: draft boilerplate as well.
         lines: take every line as one segment instead of splitting.
         encoder: what ``align.pair.encoders.load_encoder`` takes; None pairs by words alone.
+        links: tell which words of a draft render which of its source, and how sure each is.
         flags: how to flag; None does not.
         min_similarity: leave out two-sided pairs that are less likely to be right.
         unaligned: keep segments without a partner.
@@ -35,6 +36,7 @@ class Plan:
     boilerplate: bool = False
     lines: bool = False
     encoder: str | None = None
+    links: bool = False
     flags: Options | None = field(default_factory=Options)
     min_similarity: float = 0.0
     unaligned: bool = True
@@ -54,6 +56,7 @@ class Plan:
             "--lines": str(self.lines),
             "--encoder": str(self.encoder),
             "--boilerplate": str(self.boilerplate),
+            "--links": str(self.links),
             "--min-similarity": f"{self.min_similarity:g}",
             "--unaligned": str(self.unaligned),
             "flags": "none" if self.flags is None else _mark_of_flags(self.flags),

@@ -20,6 +20,7 @@ from align.run.plan import Plan
 from align.text.split import split
 from align.translate.cache import Draft
 from align.translate.drafter import Drafter
+from align.translate.words import WordReader, with_words
 
 _Item = TypeVar("_Item", "Task", "Drafted")
 _Made = TypeVar("_Made")
@@ -114,6 +115,19 @@ class Worker:
         return None if self.plan.flags is None else Flagger(self.plan.flags)
 
     @cached_property
+    def reader(self) -> WordReader | None:
+        """The plan's model as it reads the drafts, if word links are wanted.
+
+        Raises:
+            ModelError: there is no such model, or it is incomplete or corrupt.
+        """
+        if not self.plan.links or self.plan.model is None:
+            return None
+        from align.translate.models import find_or_fetch_model
+
+        return WordReader(find_or_fetch_model(self.plan.model))
+
+    @cached_property
     def encoder(self) -> Encoder | None:
         """The plan's sentence encoder, loaded.
 
@@ -135,7 +149,7 @@ class Worker:
 
     def load(self) -> None:
         """Load the models and the detectors: what is wrong with them is said before all work."""
-        _ = self.drafter, self.flagger, self.encoder
+        _ = self.drafter, self.flagger, self.encoder, self.reader
 
     def split(self, batch: Sequence[Task], failures: list[Failure]) -> list[Task]:
         """Return the tasks with their documents split, where they are not yet.
@@ -197,6 +211,8 @@ class Worker:
         if self.flagger is not None:
             flags = self.flagger.flag(Context.of_pairs(rows))
             rows = [replace(row, flags=tuple(f)) for row, f in zip(rows, flags, strict=True)]
+        if self.reader is not None:
+            rows = with_words(rows, self.reader)
         plan = self.plan
         return list(keep(rows, min_similarity=plan.min_similarity, unaligned=plan.unaligned))
 

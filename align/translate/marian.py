@@ -134,6 +134,13 @@ class MarianFolder:
         pieces: list[list[str]] = self._source.encode(list(texts), out_type=str)
         return pieces
 
+    def encode_target(self, texts: Sequence[str]) -> list[list[str]]:
+        """Return each text as target pieces, without ``</s>``."""
+        if self._tokenizer_config.get(OPENERS_APART):
+            texts = [set_apart(text) for text in texts]
+        pieces: list[list[str]] = self._target.encode(list(texts), out_type=str)
+        return pieces
+
     def wrap(self, pieces: Iterable[str]) -> list[str]:
         """Return what the encoder reads: language token, pieces, ``</s>``."""
         head = [self.language_token] if self.language_token else []

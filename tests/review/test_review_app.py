@@ -171,7 +171,9 @@ def test_the_history_of_a_pair_brings_texts_back(page: Page) -> None:
 
 def test_words_are_linked(page: Page) -> None:
     pair = page.file.row(3).pair
-    links = [(pair.source[a:b], pair.draft[c:d]) for a, b, c, d in page.get("links", key=3)]
+    links = [
+        (pair.source[a:b], pair.draft[c:d]) for a, b, c, d in page.get("links", key=3)["links"]
+    ]
     assert ("Harga", "prices") in links
     assert ("beras", "Rice") in links
 

@@ -1,4 +1,5 @@
-// Words that belong together: pointing at a word of the source or the draft lights up the other.
+// Words that belong together: pointing at a word of the source or the draft lights up the others.
+// Words of the current draft that the model doubts are shaded.
 // Painted with the CSS Custom Highlight API, so the texts' markup stays as it is.
 
 import * as api from "./api.js";
@@ -6,15 +7,21 @@ import * as api from "./api.js";
 export function linkWords(list) {
   if (!("highlights" in CSS) || !document.caretPositionFromPoint) return () => {};
   const light = new Highlight();
+  const shade = new Highlight();
+  CSS.highlights.set("doubtful", shade);
   CSS.highlights.set("linked", light);
   let known = null; // {key, version, links} of the current pair
 
   async function fetchLinks(article) {
     const { key, version } = article.dataset;
-    if (known?.key === key && known.version === version) return;
-    known = { key, version, links: [] };
-    const links = await api.json("links", { key }).catch(() => []);
-    if (known.key === key) known.links = links;
+    if (known?.key === key && known.version === version && known.article === article) return;
+    const mine = (known = { key, version, article, links: [] });
+    const { links, doubtful } = await api.json("links", { key }).catch(() => ({ links: [], doubtful: [] }));
+    if (known !== mine) return;
+    known.links = links;
+    shade.clear();
+    const draft = article.querySelector(".draft p");
+    for (const [start, end] of doubtful) shade.add(rangeIn(draft, start, end));
   }
 
   list.element.addEventListener("pointermove", (event) => {
@@ -26,10 +33,10 @@ export function linkWords(list) {
     if (!caret || !side.contains(caret.offsetNode)) return;
     const at = offsetIn(side, caret.offsetNode, caret.offset);
     const first = side.closest(".source") ? 0 : 2;
-    const link = known.links.find((one) => one[first] <= at && at < one[first + 1]);
-    if (!link) return;
-    light.add(rangeIn(article.querySelector(".source p"), link[0], link[1]));
-    light.add(rangeIn(article.querySelector(".draft p"), link[2], link[3]));
+    for (const link of known.links.filter((one) => one[first] <= at && at < one[first + 1])) {
+      light.add(rangeIn(article.querySelector(".source p"), link[0], link[1]));
+      light.add(rangeIn(article.querySelector(".draft p"), link[2], link[3]));
+    }
   });
   list.element.addEventListener("pointerleave", () => light.clear());
   return fetchLinks;

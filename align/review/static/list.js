@@ -108,8 +108,11 @@ export class List {
     const article = fragment(html).querySelector("article");
     old.replaceWith(article);
     this.#number(article);
-    if (key === this.current) this.#mark(key);
     if (focused) article.focus({ preventScroll: true });
+    if (key === this.current) {
+      this.#mark(key);
+      this.onCurrent(article, key, this.place);
+    }
     return article;
   }
 
