@@ -21,8 +21,12 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 _ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
-_ADAPTATIONS = 2
-_PART = 2000
+_ADAPTATIONS = 3
+_PART = 5000
+_NEGLIGIBLE = 1e-5
+_SAMPLE = 500
+_INDONESIAN = 0.7
+"""The share of words that the table has of a text in Indonesian, at least."""
 _ONE_SIDED = 0.6
 """What a right one-sided bead is worth: a pair that is missed makes two wrong ones."""
 
@@ -42,7 +46,8 @@ def align(
         source: the sentences of the source, Indonesian if ``lexical``.
         reference: the sentences of the other text.
         drafts: a translation of each source sentence by any system, in the reference's language.
-        lexical: also use the Indonesian-English word table; switch it off for other languages.
+        lexical: also use the Indonesian-English word table; with drafts, a source that is not
+            Indonesian goes without it in any case.
         encoder: a multilingual sentence encoder whose judgement to join; none is needed.
         model: weights other than those that come with the package.
 
@@ -59,9 +64,12 @@ def align(
         return [Bead((k,), (), 1.0) for k in range(rows)] + [
             Bead((), (k,), 1.0) for k in range(columns)
         ]
+    table = lexicon.load() if lexical else None
+    if table and drafts is not None and lexicon.share_known(source[:_SAMPLE], table) < _INDONESIAN:
+        table = None
     if model is None:
-        model = models.load()["lexical" if drafts is None else "both" if lexical else "drafts"]
-    matched = matches(source, reference, drafts, lexicon.load() if lexical else None)
+        model = models.load()["lexical" if drafts is None else "both" if table else "drafts"]
+    matched = matches(source, reference, drafts, table)
     wide = anchors.band(anchors.find(matched, rows, columns), rows, columns)
     band, cuts = anchors.narrow(matched, wide, rows, columns)
     lines = Lines.of(source), Lines.of(reference)
@@ -70,7 +78,7 @@ def align(
         vectors = centred(encoder.encode(source)), centred(encoder.encode(reference))
     beads = []
     for part, inner in _parts(band, cuts):
-        beads += _search(Features(matched, *lines, part), Lattice(part, inner), model, vectors)
+        beads += _search(Features(matched, *lines, part), Lattice.of(part, inner), model, vectors)
     return beads
 
 
@@ -93,18 +101,22 @@ def _search(
     vectors: tuple[Floats, Floats] | None,
 ) -> list[Bead]:
     """Fit the bead rates of this document, then take the beads most likely to be right."""
-    scores = first = model.score(features)
-    if vectors is not None:
-        _, paired, _, _ = lattice.posteriors(first)
-        scores = first = join(first, features, *vectors, paired)
-    for _ in range(_ADAPTATIONS):
-        _, paired, skipped, _ = lattice.posteriors(scores)
-        scores = model.adapt(first, models.count(paired, skipped))
+    scores = model.score(features)
     _, paired, skipped, extended = lattice.posteriors(scores)
+    if vectors is not None:
+        scores = join(scores, features, *vectors, paired)
+        _, paired, skipped, extended = lattice.posteriors(scores)
+    # What follows only shifts the balance: nodes where hardly any path leads stay so.
+    passed = paired.sum(0) + skipped.sum(0) + extended.sum(0)
+    lattice, nodes = lattice.pruned(passed > _NEGLIGIBLE)
+    first = scores.at(nodes)
+    for _ in range(_ADAPTATIONS):
+        scores = model.adapt(first, model.count(paired, skipped))
+        _, paired, skipped, extended = lattice.posteriors(scores)
     skipped += extended
     beads = []
     for node, shape in lattice.best(paired, _ONE_SIDED * skipped):
-        r, c = int(features.row[node]), int(features.column[node])
+        r, c = int(features.row[nodes[node]]), int(features.column[nodes[node]])
         n, m = _ALL_SHAPES[shape]
         probability = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]
         beads.append(

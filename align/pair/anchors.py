@@ -16,12 +16,12 @@ MAX_COMBINATIONS = 400
 """Forms that could pair more sentences than this are no evidence for an anchor."""
 MIN_EVIDENCE = 1.7
 UNRIVALLED = 0.9
-MARGIN = 6
+MARGIN = 4
 COMMON_SHARE = 0.1
 COMMON = 700
 MIN_SHARE = 0.35
 SURE_SHARE = 0.45
-CHUNK = 32
+CHUNK = 16
 MAX_WIDTH = 40
 SHORT_SIDE = 12
 

@@ -14,7 +14,7 @@ from align.pair.lattice import NEVER, Scores
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
-_TRUST = 0.5
+_TRUST = 0.25
 """The words have told part of what the embeddings tell: both are not independent."""
 _LIMIT = 4.0
 _BATCH = 20_000

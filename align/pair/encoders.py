@@ -84,7 +84,9 @@ def load_encoder(name: str) -> TransformerEncoder:
     """
     folder = _find(name)
     from transformers import AutoModel, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     modules = _read(folder / "modules.json", [])
     paths = {m["type"].rpartition(".")[2]: folder / m["path"] for m in modules}
     try:

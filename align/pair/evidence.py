@@ -8,8 +8,7 @@ repeated words do not count twice; rare words weigh more (inverse document frequ
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from align.pair.band import Band
 from align.pair.lexicon import Translations, translate
-from align.pair.tokens import NUMERALS, tokenize
+from align.pair.tokens import NUMERALS, tokenize_all
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -29,18 +28,15 @@ NUMBER_BOOST = 1.3
 MIN_STRENGTH = 0.25
 COMMONEST = 0.1
 """The least inverse document frequency: function words still tell a little."""
-LONGEST = 20_000
-"""Characters of a sentence that are compared; a whole page has a tenth of it."""
-MOST = 24
-"""Times that a word of a sentence counts: each is compared with each of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one side, in order; a sentence without any has one empty token.
+    """The tokens of one side, in order; every sentence has one at least.
 
     Attributes:
-        vocabulary: the distinct tokens.
+        vocabulary: the distinct tokens; those of drafts and of sources are distinct.
+        drafted: how many of them, the first ones, are words of drafts.
         word: each token's number in ``vocabulary``, shape (tokens,).
         start: number of each sentence's first token, shape (sentences + 1,).
         sentence: the sentence of each token, shape (tokens,).
@@ -48,7 +44,8 @@ class Tokens:
         mass: the weight of each sentence, shape (sentences,).
     """
 
-    vocabulary: dict[str, int]
+    vocabulary: list[str]
+    drafted: int
     word: Ints
     start: Ints
     sentence: Ints
@@ -56,25 +53,34 @@ class Tokens:
     mass: Floats
 
     @classmethod
-    def of(cls, sentences: Sequence[list[str]]) -> Tokens:
-        """Give the tokens of ``sentences`` numbers and weights."""
-        n = max(len(sentences), 1)
-        filled = [words or [""] for words in sentences]
-        vocabulary: dict[str, int] = {}
-        number = vocabulary.setdefault
-        word = np.array([number(w, len(vocabulary)) for s in filled for w in s], np.int64)
-        start = np.concatenate(([0], np.cumsum([len(s) for s in filled]))).astype(np.int64)
-        sentence = np.repeat(np.arange(len(filled)), np.diff(start))
+    def of(cls, *views: Sequence[str], drafted: bool = False) -> Tokens:
+        """Tokenise a document that is there in one or more versions, line by line.
+
+        Args:
+            views: the sentences of each version.
+            drafted: whether the first version holds drafts.
+        """
+        vocabulary, word, sentence = tokenize_all(views[0])
+        of_drafts = len(vocabulary) if drafted else 0
+        for view in views[1:]:
+            more, words, sentences = tokenize_all(view)
+            word = np.concatenate((word, words + len(vocabulary)))
+            vocabulary = vocabulary + more
+            sentence = np.concatenate((sentence, sentences))
+            order = np.argsort(sentence, kind="stable")
+            word, sentence = word[order], sentence[order]
+        n = max(len(views[0]), 1)
+        start = np.searchsorted(sentence, np.arange(len(views[0]) + 1))
         seen = distinct(np.sort(word * n + sentence)) // n
         idf = np.log((n + 1) / (np.bincount(seen, minlength=len(vocabulary)) + 0.5))
         idf = np.maximum(idf, COMMONEST)
-        idf *= [NUMBER_BOOST if w.removeprefix("\0")[:1].isdigit() else 1.0 for w in vocabulary]
+        idf *= np.array([NUMBER_BOOST if w[:1].isdigit() else 1.0 for w in vocabulary])
         weight = idf[word]
-        if len(word):
-            weight /= weight.sum() / n
-        mass = np.bincount(sentence, weight, len(filled))
+        weight *= n / max(float(weight.sum()), 1e-9)
+        mass = np.bincount(sentence, weight, len(views[0]))
         return cls(
             vocabulary,
+            of_drafts,
             word,
             start,
             sentence,
@@ -102,16 +108,21 @@ class Matches:
     posting_token: Ints
 
 
-def _offers(word: str, drafted: bool, table: Translations | None) -> dict[str, float]:
-    """Return the forms that a source word offers and how strongly."""
-    offers = {word: 1.0}
-    if len(word) > STEM:
-        offers["~" + word[:STEM]] = STEM_STRENGTH if drafted else COGNATE_STRENGTH
+def _offers(
+    word: str, drafted: bool, table: Translations | None, forms: Mapping[str, int]
+) -> dict[int, float]:
+    """Return the reference's forms that a source word offers, by number, and how strongly."""
+    offers: dict[int, float] = {}
     if table is not None and not drafted:
         for target, strength in translate(word, table):
-            offers[target] = max(offers.get(target, 0.0), strength)
-    if word in NUMERALS:
-        offers[NUMERALS[word]] = 1.0
+            if strength >= MIN_STRENGTH and (form := forms.get(target)) is not None:
+                offers[form] = strength
+    if (form := forms.get(word)) is not None:
+        offers[form] = 1.0
+    if word in NUMERALS and (form := forms.get(NUMERALS[word])) is not None:
+        offers[form] = 1.0
+    if len(word) > STEM and (form := forms.get("~" + word[:STEM])) is not None:
+        offers[form] = STEM_STRENGTH if drafted else COGNATE_STRENGTH
     return offers
 
 
@@ -125,23 +136,11 @@ def _forms(word: str) -> list[str]:
     return forms
 
 
-def _ragged(rows: Sequence[Sequence[int]], pick: Ints) -> tuple[Ints, Ints]:
-    """Concatenate ``rows[k] for k in pick``; return each item and which pick it belongs to."""
-    length = np.array([len(row) for row in rows], np.int64)
-    flat = np.array([item for row in rows for item in row], np.int64)
-    group, k = expand(length[pick])
-    return flat[(np.cumsum(length) - length)[pick[group]] + k], group
-
-
-def _compared(text: str) -> list[str]:
-    """Return the tokens of a sentence, without the endless ones of what is no sentence."""
-    seen: Counter[str] = Counter()
-    kept = []
-    for word in tokenize(text[:LONGEST]):
-        seen[word] += 1
-        if seen[word] <= MOST:
-            kept.append(word)
-    return kept
+def _ragged(flat: Sequence[int], length: Sequence[int], pick: Ints) -> tuple[Ints, Ints]:
+    """Cut ``flat`` into rows of ``length``; return each item of the rows ``pick``, and its pick."""
+    items, lengths = np.array(flat, np.int64), np.array(length, np.int64)
+    group, k = expand(lengths[pick])
+    return items[(np.cumsum(lengths) - lengths)[pick[group]] + k], group
 
 
 def matches(
@@ -151,42 +150,37 @@ def matches(
     table: Translations | None,
 ) -> Matches:
     """Tokenise both sides and index what the source side offers."""
-    right = Tokens.of([_compared(s) for s in reference])
-    views: list[list[list[str]]] = []
-    if drafts is not None:
+    right = Tokens.of(reference)
+    if drafts is None:
+        left = Tokens.of(source)
+    elif table is None:
+        left = Tokens.of(drafts, drafted=True)
+    else:
         # A word of a draft and one of the source may look alike and still offer different things.
-        views.append([["\0" + w for w in _compared(s)] for s in drafts])
-    if table is not None or drafts is None:
-        views.append([_compared(s) for s in source])
-    left = Tokens.of([[w for words in views for w in words[k]] for k in range(len(source))])
+        left = Tokens.of(drafts, source, drafted=True)
 
     forms: dict[str, int] = {}
     found_by = [[forms.setdefault(f, len(forms)) for f in _forms(w)] for w in right.vocabulary]
-    form, token = _ragged(found_by, right.word)
+    form, token = _ragged(
+        [f for fs in found_by for f in fs], [len(f) for f in found_by], right.word
+    )
     columns = len(reference)
     postings = form * (columns + 1) + right.sentence[token]
     order = np.argsort(postings, kind="stable")
 
-    offered: list[list[int]] = []
-    flat: list[int] = []
-    strengths: list[float] = []
-    for word in left.vocabulary:
-        drafted = word.startswith("\0")
-        kept = {
-            forms[f]: strength
-            for f, strength in _offers(word.removeprefix("\0"), drafted, table).items()
-            if f in forms and strength >= MIN_STRENGTH
-        }
-        offered.append([len(strengths) + k for k in range(len(kept))])
-        strengths.extend(kept.values())
-        flat.extend(kept)
-    entry, from_token = _ragged(offered, left.word)
+    offered = [
+        _offers(word, number < left.drafted, table, forms)
+        for number, word in enumerate(left.vocabulary)
+    ]
+    flat = [form for offers in offered for form in offers]
+    strengths = np.array([s for offers in offered for s in offers.values()], np.float32)
+    entry, from_token = _ragged(range(len(flat)), [len(offers) for offers in offered], left.word)
     return Matches(
         left,
         right,
         from_token,
         np.array(flat, np.int64)[entry],
-        np.array(strengths, np.float32)[entry],
+        strengths[entry],
         postings[order],
         token[order],
     )
@@ -205,6 +199,9 @@ def expand(count: Ints) -> tuple[Ints, Ints]:
     group = np.repeat(np.arange(len(count)), count)
     first = np.cumsum(count) - count
     return group, np.arange(len(group)) - first[group]
+
+
+_NOWHERE = np.iinfo(np.int64).max
 
 
 class Coverage:
@@ -233,8 +230,8 @@ class Coverage:
         at = number[band.find(row + 1, column + 1)]
         up, left = number[band.find(i, j + 1)], number[band.find(i + 1, j)]
         sides = (
-            (matched.reference, j, p - matched.reference.start[column], up),
-            (matched.source, i, q - matched.source.start[row], left),
+            (matched.reference, j, p, up),
+            (matched.source, i, q, left),
         )
         self.reference, self.source = (
             _windows(*side, at, strength, cell, band.size, longest) for side in sides
@@ -246,16 +243,19 @@ def join(matched: Matches, band: Band, offers: Ints) -> tuple[Ints, Ints]:
     row = matched.source.sentence[matched.token[offers]] + 1 - band.top
     base = matched.form[offers] * len(matched.reference.start)
     low = np.maximum(band.low[row] - 1, band.low[0])
+    high = base + band.high[row] - 1
     first = np.searchsorted(matched.postings, base + low)
-    count = np.searchsorted(matched.postings, base + band.high[row] - 1) - first
-    offer, k = expand(np.maximum(count, 0))
-    return offers[offer], matched.posting_token[first[offer] + k]
+    # Most offers are found nowhere near.
+    near = np.flatnonzero(np.append(matched.postings, _NOWHERE)[first] < high)
+    first = first[near]
+    offer, k = expand(np.searchsorted(matched.postings, high[near]) - first)
+    return offers[near[offer]], matched.posting_token[first[offer] + k]
 
 
 def _windows(
     tokens: Tokens,
     sentence: Ints,
-    local: Ints,
+    token: Ints,
     previous: Ints,
     at: Ints,
     strength: Floats,
@@ -265,19 +265,26 @@ def _windows(
 ) -> list[Floats]:
     """Sum what is explained of each cell's ``sentence`` by ever longer windows of the other side.
 
-    A match is a token within its sentence (``local``), a cell (``at``) and a ``strength``;
-    ``previous`` is the cell one step back along the other side.
+    A match is a ``token`` of the cell's sentence, a cell (``at``) and a ``strength``; ``previous``
+    is the cell one step back along the other side.
     """
+    # Only tokens that match anything at all matter, and the first of each sentence.
+    matters = np.zeros(len(tokens.word) + 1, bool)
+    matters[token] = matters[tokens.start[:-1]] = True
+    rank = np.cumsum(matters) - matters
+    weights = tokens.weight[matters[:-1]]
+    first = rank[tokens.start]
     # One number per cell and token of the cell's sentence, cell after cell.
-    length = np.diff(tokens.start)[sentence]
+    length = np.diff(first)[sentence]
     start = np.concatenate(([0], np.cumsum(length)))
     explained = np.zeros(start[-1], np.float32)
-    np.maximum.at(explained, start[at] + local, strength)
-    group, k = expand(length)
-    weight = tokens.weight[tokens.start[sentence][group] + k]
+    np.maximum.at(explained, (start[:-1] - first[sentence])[at] + rank[token], strength)
+    group = np.repeat(np.arange(len(cell)), length)
+    every = np.arange(start[-1])
+    weight = weights[(first[sentence] - start[:-1])[group] + every]
     # Where there is no step back, a cell looks at itself.
     back = np.where(previous < len(cell), previous, np.arange(len(cell)))
-    before = (start[:-1][back] - start[:-1])[group] + np.arange(start[-1])
+    before = (start[:-1][back] - start[:-1])[group] + every
     result = []
     window = explained
     for n in range(longest):

@@ -31,14 +31,21 @@ SIMILARITY = (
     "weakest share",
     "length",
     "length squared",
+    "length gap",
     "stops",
     "end",
+    "source continues",
+    "reference continues",
+    "both continue",
+    "torn",
     "lines",
 )
 TWO_SIDED = BIAS + SIMILARITY
-NULL = ("open", "extend", "mass", "best share", "short")
+NULL = ("open", "extend", "mass", "best share", "short", "continues", "continued")
 NAMES = TWO_SIDED + tuple(f"source {n}" for n in NULL) + tuple(f"reference {n}" for n in NULL)
 
+_OPENING = " \"'“‘«(-–"
+_GOES_ON = frozenset(",;:(-–")
 _END = {".": 1, "!": 2, "?": 3, ":": 4, ",": 5, ";": 5, "…": 6}
 
 
@@ -50,11 +57,13 @@ class Lines:
         length: characters, as a share of the side's mean.
         stops: how many sentences a reader would count in it: stops followed by a space, plus one.
         end: class of its last punctuation mark, 0 for none.
+        continues: whether it goes on with what the one before began, a last False after them all.
     """
 
     length: Floats
     stops: Ints
     end: Ints
+    continues: NDArray[np.bool_]
 
     @classmethod
     def of(cls, sentences: Sequence[str]) -> Lines:
@@ -63,10 +72,15 @@ class Lines:
         stripped = [s.rstrip(" \"'”’)»") for s in sentences]
         stops = [sum(s.count(stop) for stop in (". ", "? ", "! ")) for s in sentences]
         end = [_END.get(s[-1:], 0) for s in stripped]
+        lower = [s.lstrip(_OPENING)[:1].islower() for s in sentences]
+        open_end = [s[-1:] in _GOES_ON for s in stripped]
+        continues = np.zeros(len(sentences) + 1, bool)
+        continues[1:-1] = np.array(lower[1:], bool) | np.array(open_end[:-1], bool)
         return cls(
             length / max(float(length.mean()), 1.0) if len(length) else length,
             np.array(stops, np.int64) + 1,
             np.array(end, np.int64),
+            continues,
         )
 
 
@@ -89,9 +103,36 @@ class Features:
         self.coverage = Coverage(matched, band, LONGEST)
         self.mass = matched.source.mass, matched.reference.mass
         self.lines = source, reference
+        self.torn = self._torn()
         self._mass_sum = _sums(self.mass[0]), _sums(self.mass[1])
         self._length_sum = _sums(source.length), _sums(reference.length)
         self._stops_sum = _sums(source.stops), _sums(reference.stops)
+
+    def _torn(self) -> Floats:
+        """Return what a boundary between beads tears apart, for every node.
+
+        The share of each of the four sentences around it that the other side's sentence across
+        the boundary explains beyond what the one on the same side of it does.
+        """
+        r, c = self.row, self.column
+        right, below = self.band.find(r, c + 1), self.band.find(r + 1, c)
+        across = self.band.find(r + 1, c + 1)
+        size = self.band.size
+        source, reference = self.coverage.source, self.coverage.reference
+        here = np.arange(size)
+        torn = np.zeros(size, np.float32)
+        for cover, mass, at, along in (
+            (source, self.mass[0], r, right),
+            (reference, self.mass[1], c, below),
+        ):
+            own = np.append(mass, 1.0)[at - 1] + 0.05
+            following = np.append(mass, 1.0)[at] + 0.05
+            ahead = np.where(along < size, cover[1][along] - cover[0][here], 0.0)
+            behind = np.where(across < size, cover[1][across] - cover[0][across], 0.0)
+            torn += np.maximum(ahead, 0.0) / own + np.maximum(behind, 0.0) / following
+        # Nothing is torn at the corners.
+        torn[0] = torn[-1] = 0.0
+        return torn
 
     def two_sided(self, n: int, m: int) -> tuple[Ints, Ints, Floats]:
         """Return, for n-m beads, their last nodes, first nodes and features (SIMILARITY, beads)."""
@@ -126,7 +167,11 @@ class Features:
         if n == m == 1:
             weakest = np.minimum(share_source, share_reference)
         delta = np.log((length_source + 0.1) / (length_reference + 0.1))
+        gap = np.abs(length_source - length_reference) / np.sqrt(
+            length_source + length_reference + 0.1
+        )
         end = self.lines[0].end[r - 1], self.lines[1].end[c - 1]
+        continues = self.lines[0].continues[r - n], self.lines[1].continues[c - m]
         values = np.stack(
             [
                 explained_source,
@@ -138,8 +183,13 @@ class Features:
                 lines * weakest,
                 lines * np.abs(delta),
                 lines * np.minimum(delta * delta, 2.0),
+                np.minimum(gap, 2.0),
                 np.minimum(np.abs(stops_source - stops_reference), 3.0),
                 end[0] == end[1],
+                continues[0],
+                continues[1],
+                continues[0] & continues[1],
+                self.torn[first] + self.torn[last],
                 np.full(len(last), lines),
             ]
         ).astype(np.float32)
@@ -152,5 +202,13 @@ class Features:
         mass = self.mass[side] + 0.05
         best = np.zeros(len(mass) + 1)
         np.maximum.at(best, at, cover)
-        length = self.lines[side].length
-        return np.stack([mass, best[1:] / mass, np.exp(-4 * length)]).astype(np.float32)
+        lines = self.lines[side]
+        return np.stack(
+            [
+                mass,
+                best[1:] / mass,
+                np.exp(-4 * lines.length),
+                lines.continues[:-1],
+                lines.continues[1:],
+            ]
+        ).astype(np.float32)

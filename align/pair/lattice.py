@@ -36,17 +36,46 @@ class Scores:
     skipped: Doubles
     extended: Doubles
 
+    def at(self, nodes: Ints) -> Scores:
+        """Return the scores at some nodes only."""
+        return Scores(self.paired[:, nodes], self.skipped[:, nodes], self.extended[:, nodes])
 
+
+@dataclass(frozen=True, slots=True)
 class Lattice:
     """The grid of a band, ready for dynamic programming.
 
-    Args:
-        cuts: nodes that every path passes, each alone in its row.  The chunks between them are
-            independent of each other (the beads beside a cut are taken to be two-sided) and are
-            computed side by side.
+    Nodes are numbered in the order in which they are computed; ``nodes`` is the number of those
+    that no path reaches, and one more that of the start of every chunk.
+
+    Attributes:
+        order: the band's node (a column of ``Scores``) of each number, shape (nodes,).
+        rank: the number of each of the band's nodes, shape (nodes,).
+        levels: numbers at which the levels begin and the last one ends.
+        end: the number of the last node of each node's chunk, shape (nodes,).
+        origin: the number of the node from which each node's chunk starts, shape (nodes,).
+        before, after: the number of the node before and after each kind of bead, shape
+            (nodes, shapes + 2).
     """
 
-    def __init__(self, band: Band, cuts: Ints) -> None:
+    order: Ints
+    rank: Ints
+    levels: Ints
+    end: Ints
+    origin: Ints
+    before: Ints
+    after: Ints
+
+    @classmethod
+    def of(cls, band: Band, cuts: Ints) -> Lattice:
+        """Make the lattice of a band.
+
+        Args:
+            band: the nodes.
+            cuts: nodes that every path passes, each alone in its row.  The chunks between them are
+                independent of each other (the beads beside a cut are taken to be two-sided) and
+                are computed side by side.
+        """
         size = band.size
         r, c = band.nodes()
         # A cut is the last node of its chunk; the first node of all is a chunk of its own.
@@ -55,32 +84,59 @@ class Lattice:
         start = ends[np.maximum(chunk - 1, 0)]
         level = r + c - (r[start] + c[start])
         level[0] = 0
-        self.size = size
-        self.order = np.argsort(level, kind="stable")
-        self.rank = np.append(np.empty(size, np.int64), size)
-        self.rank[self.order] = np.arange(size)
-        self.levels = np.searchsorted(level[self.order], np.arange(1, level.max() + 2))
-        self.end = self.rank[ends[chunk]][self.order]
-        # A node's predecessor is in its chunk, or the cut before it: then `size + 1`, the start.
+        order = np.argsort(level, kind="stable")
+        rank = np.append(np.empty(size, np.int64), size)
+        rank[order] = np.arange(size)
+        # A node's predecessor is in its chunk, or the cut before it; its successor in its chunk.
         steps = [*SHAPES, (1, 0), (0, 1)]
-        before = np.stack([band.find(r - n, c - m) for n, m in steps], 1)
         known = np.append(chunk, -1)
-        inside = known[before] == chunk[:, None]
-        first = before == start[:, None]
-        before = np.where(inside, self.rank[before], np.where(first, size + 1, size))
+        before = np.empty((size, len(steps)), np.int64)
+        after = np.empty((size, len(steps)), np.int64)
+        for k, (n, m) in enumerate(steps):
+            node = band.find(r - n, c - m)
+            inside = rank[np.where(known[node] == chunk, node, size)]
+            before[:, k] = np.where(node == start, size + 1, inside)
+            node = band.find(r + n, c + m)
+            after[:, k] = rank[np.where(known[node] == chunk, node, size)]
         before[0] = size
-        # A node's successor is in its chunk, the chunk's last node included.
-        after = np.stack([band.find(r + n, c + m) for n, m in steps], 1)
-        after = np.where(known[after] == chunk[:, None], self.rank[after], size)
-        self.before, self.after = before[self.order], after[self.order]
-        self.origin = self.rank[start[self.order]]
+        return cls(
+            order,
+            rank[:-1],
+            np.searchsorted(level[order], np.arange(1, level.max() + 2)),
+            rank[ends[chunk]][order],
+            rank[start[order]],
+            before[order],
+            after[order],
+        )
+
+    def pruned(self, keep: NDArray[np.bool_]) -> tuple[Lattice, Ints]:
+        """Return the lattice of the nodes to ``keep`` and chunk ends, and which nodes those are."""
+        kept = keep[self.order]
+        kept[0] = kept[self.end] = True
+        count = np.concatenate(([0], np.cumsum(kept)))
+        size = int(count[-1])
+        now = np.concatenate((np.where(kept, count[:-1], size), [size, size + 1]))
+        nodes = np.sort(self.order[kept])
+        order = np.searchsorted(nodes, self.order[kept])
+        rank = np.empty(size, np.int64)
+        rank[order] = np.arange(size)
+        lattice = Lattice(
+            order,
+            rank,
+            count[self.levels],
+            now[self.end[kept]],
+            now[self.origin[kept]],
+            now[self.before[kept]],
+            now[self.after[kept]],
+        )
+        return lattice, nodes
 
     def posteriors(self, scores: Scores) -> tuple[float, Doubles, Doubles, Doubles]:
         """Return log Z and every bead's probability, in the shapes of ``scores``."""
         paired, skipped, extended = (
             s.T[self.order] for s in (scores.paired, scores.skipped, scores.extended)
         )
-        size, shapes = self.size, len(SHAPES)
+        size, shapes = len(self.order), len(SHAPES)
         two_before, one_before = self.before[:, :shapes], self.before[:, shapes:]
         two_after, one_after = self.after[:, :shapes], self.after[:, shapes:]
         # State 0: the last bead has two sides (or there is none yet), state 1: it has one.
@@ -116,7 +172,7 @@ class Lattice:
             beta[a:b][is_end[a:b]] = 0.0
         total = both[self.end]
         after_two, after_one = beta[:-1, :1] - total[:, None], beta[:-1, 1:] - total[:, None]
-        back = self.rank[:-1]
+        back = self.rank
         return (
             float(both[ends[ends > 0]].sum()) if size > 1 else 0.0,
             np.exp(both[two_before] + paired + after_two)[back].T,
@@ -130,19 +186,20 @@ class Lattice:
         ``shape`` is an index into ``SHAPES``; ``len(SHAPES)`` is 1-0 and the next one 0-1.
         """
         values = np.concatenate((paired, skipped)).T[self.order]
-        best = np.full(self.size + 2, NEVER)
+        size = len(self.order)
+        best = np.full(size + 2, NEVER)
         best[-1] = 0.0
-        choice = np.zeros(self.size, np.int64)
+        choice = np.zeros(size, np.int64)
         for a, b in pairwise(self.levels):
             candidates = best[self.before[a:b]] + values[a:b]
             choice[a:b] = candidates.argmax(1)
             best[a:b] = candidates.max(1)
         path = []
-        node = int(self.rank[self.size - 1])
+        node = int(self.rank[-1])
         while self.order[node] > 0:
             path.append((int(self.order[node]), int(choice[node])))
             back = int(self.before[node, choice[node]])
-            node = back if back < self.size else int(self.origin[node])
+            node = back if back < size else int(self.origin[node])
         return path[::-1]
 
 

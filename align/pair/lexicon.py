@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from align.errors import InputError
+from align.pair.tokens import tokenize
 from align.resources import models_dir
 
 Translations = Mapping[str, tuple[tuple[str, float], ...]]
@@ -32,6 +33,15 @@ def load() -> Translations:
     except OSError as error:
         raise InputError(f"cannot read the translation table: {error}", path=str(path)) from error
     return {word: tuple(found) for word, found in table.items()}
+
+
+def share_known(sentences: Iterable[str], table: Translations) -> float:
+    """Return the share of the words that the table has: Indonesian .85 and more, others below .6.
+
+    A text without words is known.
+    """
+    words = [w for s in sentences for w in tokenize(s) if w.isalpha()]
+    return sum(bool(translate(w, table)) for w in words) / len(words) if words else 1.0
 
 
 def translate(word: str, table: Translations) -> tuple[tuple[str, float], ...]:

@@ -25,7 +25,6 @@ _SHAPES, _SIMILARITY = len(SHAPES), len(SIMILARITY)
 _KIND = np.array([0 if n == m == 1 else 1 if n == 1 else 2 if m == 1 else 3 for n, m in SHAPES])
 KINDS = 6
 """1-1, one to many, many to one, many to many, 1-0, 0-1."""
-_PRUDENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,16 @@ class Model:
     Attributes:
         weights: in the order of ``features.NAMES``.
         rates: share of each kind of bead in the training documents, shape (KINDS,).
+        prudence: how many beads of each kind the usual rates weigh in a document.
+        sureness: a one-sided bead of probability p counts as p ** sureness.  Free translations are
+            full of sentences without a word in common; those must not speak for each other.
         slope, intercept: of the calibrated log-odds over the lattice's.
     """
 
     weights: Doubles
     rates: Doubles
+    prudence: float = 10.0
+    sureness: int = 1
     slope: float = 1.0
     intercept: float = 0.0
 
@@ -63,31 +67,30 @@ class Model:
     def adapt(self, scores: Scores, counts: Doubles) -> Scores:
         """Expect beads at the document's own rates (Saerens et al., 2002).
 
-        ``counts``: the expected number of beads of each kind in the document, shape (KINDS,).
+        ``counts``: the number of beads of each kind in the document, as ``count`` has it.
         """
         usual = self.rates * counts.sum()
-        shift = np.log((counts + _PRUDENCE) / (usual + _PRUDENCE))
+        shift = np.log((counts + self.prudence) / (usual + self.prudence))
         return replace(
             scores,
             paired=scores.paired + shift[_KIND][:, None],
             skipped=scores.skipped + shift[4:, None],
         )
 
+    def count(self, paired: Doubles, skipped: Doubles) -> Doubles:
+        """Return the expected number of beads of each kind; a run of 1-0 or 0-1 beads counts once.
+
+        The probabilities come from the lattice, as ``lattice.Scores`` orders them.
+        """
+        by_kind: Doubles = np.bincount(_KIND, paired.sum(1), minlength=KINDS).astype(np.float64)
+        by_kind[4:] = (skipped**self.sureness).sum(1)
+        return by_kind
+
     def calibrate(self, probability: float) -> float:
         """Return how often a bead of this posterior probability is right (Platt, 1999)."""
         p = min(max(probability, 1e-6), 1 - 1e-6)
         odds = self.slope * np.log(p / (1 - p)) + self.intercept
         return float(1 / (1 + np.exp(-odds)))
-
-
-def count(paired: Doubles, skipped: Doubles) -> Doubles:
-    """Return the expected number of beads of each kind; a run of 1-0 or 0-1 beads counts once.
-
-    The probabilities come from the lattice, as ``lattice.Scores`` orders them.
-    """
-    by_kind: Doubles = np.bincount(_KIND, paired.sum(1), minlength=KINDS).astype(np.float64)
-    by_kind[4:] = skipped.sum(1)
-    return by_kind
 
 
 @cache
@@ -100,6 +103,8 @@ def load() -> Mapping[str, Model]:
             mode: Model(
                 np.array([stored[mode]["weights"][name] for name in NAMES]),
                 np.array(stored[mode]["rates"], dtype=float),
+                stored[mode]["prudence"],
+                stored[mode]["sureness"],
                 stored[mode]["slope"],
                 stored[mode]["intercept"],
             )

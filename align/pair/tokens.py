@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from unicodedata import combining, normalize
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|[?!():;%&$€£\"“”]")
-_FOLD = str.maketrans({"“": '"', "”": '"'})
+_TOKEN_OR_END = re.compile(rf"{_TOKEN.pattern}|\n")
+_QUOTES = {"“": '"', "”": '"'}
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?!\d)")
 
 
@@ -14,12 +22,40 @@ def tokenize(text: str) -> list[str]:
 
     An apostrophe parts words: ``Jakarta's`` and French ``l'eau`` are found by their nouns.
     Numbers lose their notation: ``1.500``, ``1,500`` and ``1500`` are one token, and so are ``2,5``
-    and ``2.50``, ``20.30`` and ``20:30``.
+    and ``2.50``, ``20.30`` and ``20:30``.  Letters lose their accents.
     """
-    return [
-        plain_number(token) if token[0].isdigit() and not token.isdigit() else token
-        for token in _TOKEN.findall(text.translate(_FOLD).lower())
-    ]
+    return [plain(token) for token in _TOKEN.findall(text.lower())]
+
+
+def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:
+    """Tokenise a whole document at once; the last token of each sentence is empty.
+
+    Returns:
+        The distinct tokens, the empty one first; the number of each token of the document among
+        them; the sentence of each token.
+    """
+    text = "".join([s.replace("\n", " ") + "\n" for s in sentences])
+    found = _TOKEN_OR_END.findall(text.lower())
+    # The end of a sentence is the empty token.
+    numbers = {"": 0}
+    number_of = {
+        token: numbers.setdefault(plain(token), len(numbers)) for token in dict.fromkeys(found)
+    }
+    word = np.fromiter(map(number_of.__getitem__, found), np.int64, len(found))
+    is_end = word == 0
+    return list(numbers), word, np.cumsum(is_end) - is_end
+
+
+def plain(token: str) -> str:
+    """Return a lower-cased token in the one form that all its spellings share; none for space."""
+    if token.isspace():
+        return ""
+    if token[0].isdigit():
+        return token if token.isdigit() else plain_number(token)
+    if token.isascii():
+        return token
+    bare = "".join(c for c in normalize("NFD", token) if not combining(c))
+    return _QUOTES.get(token, bare or token)
 
 
 def plain_number(token: str) -> str:

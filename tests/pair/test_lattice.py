@@ -60,7 +60,7 @@ def test_posteriors_are_those_of_all_paths(rows: int, columns: int) -> None:
         for r, c, k in path:
             expected[k, band.find(np.array([r]), np.array([c]))[0]] += w / weights.sum()
 
-    total, paired, skipped, extended = Lattice(band, np.zeros(0, np.int64)).posteriors(scores)
+    total, paired, skipped, extended = Lattice.of(band, np.zeros(0, np.int64)).posteriors(scores)
 
     assert total == pytest.approx(math.log(weights.sum()))
     np.testing.assert_allclose(np.concatenate((paired, skipped + extended)), expected, atol=1e-9)
@@ -75,7 +75,7 @@ def test_the_best_path_has_the_largest_sum() -> None:
         return sum(values[k, band.find(np.array([r]), np.array([c]))[0]] for r, c, k in path)
 
     best = max(paths(4, 4), key=gain)
-    found = Lattice(band, np.zeros(0, np.int64)).best(scores.paired, scores.skipped)
+    found = Lattice.of(band, np.zeros(0, np.int64)).best(scores.paired, scores.skipped)
     row, column = band.nodes()
     assert [(row[node], column[node], k) for node, k in found] == best
 
@@ -87,18 +87,36 @@ def test_a_cut_makes_two_documents_of_one() -> None:
     scores = random_scores(band.size, 3)
     cut = band.find(np.array([3]), np.array([3]))
 
-    total, paired, skipped, _ = Lattice(band, cut).posteriors(scores)
+    total, paired, skipped, _ = Lattice.of(band, cut).posteriors(scores)
 
     def part(low_row: int, rows: int) -> float:
         small = full(rows, rows)
         row, column = small.nodes()
         node = band.find(row + low_row, column + low_row)
         picked = Scores(*(s[:, node] for s in (scores.paired, scores.skipped, scores.extended)))
-        return Lattice(small, np.zeros(0, np.int64)).posteriors(picked)[0]
+        return Lattice.of(small, np.zeros(0, np.int64)).posteriors(picked)[0]
 
     assert total == pytest.approx(part(0, 3) + part(3, 2))
-    path = Lattice(band, cut).best(paired, skipped)
+    path = Lattice.of(band, cut).best(paired, skipped)
     assert int(cut[0]) in [node for node, _ in path]
+
+
+def test_pruning_leaves_the_paths_through_what_is_kept() -> None:
+    band = full(4, 4)
+    scores = random_scores(band.size, 5)
+    lattice = Lattice.of(band, np.zeros(0, np.int64))
+    keep = np.random.default_rng(0).random(band.size) > 0.3
+    pruned, nodes = lattice.pruned(keep)
+    keep[[0, -1]] = True
+    assert nodes.tolist() == np.flatnonzero(keep).tolist()
+
+    total, paired, *_ = pruned.posteriors(scores.at(nodes))
+
+    for values in (scores.paired, scores.skipped, scores.extended):
+        values[:, ~keep] = NEVER
+    expected, all_paired, *_ = lattice.posteriors(scores)
+    assert total == pytest.approx(expected)
+    np.testing.assert_allclose(paired, all_paired[:, keep], atol=1e-9)
 
 
 def test_a_band_keeps_both_corners_and_touching_rows() -> None:
@@ -116,6 +134,6 @@ def test_outside_the_band_nothing_is_possible() -> None:
         np.zeros((2, band.size)),
         np.zeros((2, band.size)),
     )
-    _, paired, skipped, extended = Lattice(band, np.zeros(0, np.int64)).posteriors(scores)
+    _, paired, skipped, extended = Lattice.of(band, np.zeros(0, np.int64)).posteriors(scores)
     assert paired.sum() == 0
     assert (skipped + extended).sum() == pytest.approx(4)
