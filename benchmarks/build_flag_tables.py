@@ -443,9 +443,9 @@ def _build_margins(documents: list[list[list[str]]], known: Vectors) -> None:
         for number, sentence in enumerate(page):
             for word in rivals.keys() & set(sentence):
                 others = list(rivals[word])
-                own, *fits = contexts.fits(number, word, others)
-                for other, fit in zip(others, fits, strict=True):
-                    surplus[word, other].append(fit - own)
+                fits = contexts.fits(number, word, [known.index[other] for other in others])
+                for other, fit in zip(others, fits[1:] - fits[0], strict=True):
+                    surplus[word, other].append(float(fit))
     lines = ["word\tnear\tmargin\tenglish\tsuggestion\n"]
     for word in sorted(rivals):
         for other, (english, suggestion) in rivals[word].items():

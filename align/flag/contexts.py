@@ -8,8 +8,8 @@ words' vectors, weighted by rarity, with a share of its neighbours' and of the d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ class Vectors:
         index: the row of each lemma.
         units: one vector a row, float32, shape (words, dimensions).
         weights: minus the logarithm of each word's relative frequency, shape (words,).
+        weighted: the vectors times their weights.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Vectors:
     ) -> None:
         self.index = {word: at for at, word in enumerate(words)}
         self.units, self.weights = units, weights
+        self.weighted = units * weights[:, None]
 
     @classmethod
     def read(cls, path: Path) -> Vectors:
@@ -71,48 +73,56 @@ def vectors() -> Vectors:
 class Contexts:
     """The contexts of the sentences of one document."""
 
-    def __init__(self, known: Vectors, sentences: Iterable[Sequence[str]]) -> None:
-        """Sum up.
+    def __init__(self, known: Vectors, sentences: Sequence[Sequence[str]]) -> None:
+        """Prepare.
 
         Args:
             known: word vectors.
             sentences: the lemmas of each sentence.
         """
-        import numpy as np
+        self._known, self._sentences = known, sentences
+        self._sums: dict[int, NDArray[np.float32]] = {}
 
-        self._known = known
-        index = known.index
-        sums = np.zeros((0, known.units.shape[1]), np.float32)
-        rows = []
-        for lemmas in sentences:
-            ids = [index[lemma] for lemma in lemmas if lemma in index]
-            rows.append(known.weights[ids] @ known.units[ids])
-        if rows:
-            sums = np.stack(rows)
-        self._sums = sums.copy()
-        self._sums[1:] += _NEIGHBOUR * sums[:-1]
-        self._sums[:-1] += _NEIGHBOUR * sums[1:]
-        whole = sums.sum(axis=0)
-        self._whole = whole / (float(np.linalg.norm(whole)) or 1.0)
-
-    def fits(self, sentence: int, word: str, others: Sequence[str]) -> list[float]:
+    def fits(self, sentence: int, word: str, others: Sequence[int]) -> NDArray[np.float32]:
         """Return how well a word of a sentence and others in its place fit the rest.
 
         Args:
             sentence: its number.
             word: a lemma of it, among the known ones; its own vector is taken out of the context.
-            others: known lemmas.
+            others: rows of known lemmas.
 
         Returns:
             Cosines, that of ``word`` first.
         """
-        import numpy as np
-
         known = self._known
         at = known.index[word]
-        near = self._sums[sentence]
-        context = near + self._whole * (_DOCUMENT * float(np.linalg.norm(near)))
-        context = context - known.weights[at] * known.units[at]
-        length = float(np.linalg.norm(context)) or 1.0
-        ids = [at, *(known.index[other] for other in others)]
-        return [float(cosine) for cosine in known.units[ids] @ context / length]
+        context = self._near(sentence) - known.weighted[at]
+        length = float(context @ context) ** 0.5 or 1.0
+        cosines: NDArray[np.float32] = known.units[[at, *others]] @ (context / length)
+        return cosines
+
+    def _near(self, sentence: int) -> NDArray[np.float32]:
+        """Return a sentence's sum with its shares of the neighbours and of the document."""
+        near = self._sum(sentence)
+        if sentence:
+            near = near + _NEIGHBOUR * self._sum(sentence - 1)
+        if sentence + 1 < len(self._sentences):
+            near = near + _NEIGHBOUR * self._sum(sentence + 1)
+        share = _DOCUMENT * float(near @ near) ** 0.5
+        whole: NDArray[np.float32] = near + share * self._whole
+        return whole
+
+    def _sum(self, sentence: int) -> NDArray[np.float32]:
+        found = self._sums.get(sentence)
+        if found is None:
+            index = self._known.index
+            ids = [index[lemma] for lemma in self._sentences[sentence] if lemma in index]
+            found = self._sums[sentence] = self._known.weighted[ids].sum(axis=0)
+        return found
+
+    @cached_property
+    def _whole(self) -> NDArray[np.float32]:
+        index = self._known.index
+        ids = [index[lemma] for lemmas in self._sentences for lemma in lemmas if lemma in index]
+        whole: NDArray[np.float32] = self._known.weighted[ids].sum(axis=0)
+        return whole / (float(whole @ whole) ** 0.5 or 1.0)

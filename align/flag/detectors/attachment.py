@@ -39,7 +39,13 @@ class Attachment(RuleDetector):
             "without a comma the name reads as the agent",
             r"jailed … \g<name>",
             r"yang \g<verb>, \g<name>",
-            trigger="yang ",
+            trigger=(
+                "yang dipenjara|yang ditahan|yang diasingkan|yang digulingkan|yang dikudeta|"
+                "yang dipecat|yang dilengserkan|yang dimakzulkan|yang ditangkap|yang diracun|"
+                "yang diracuni|yang dibunuh|yang terbunuh|yang terguling|yang terpilih|"
+                "yang dideportasi|yang dicopot|yang buron|yang tewas|yang meninggal|"
+                "yang dipermalukan|yang diperangi|yang difitnah"
+            ),
         ),
         Rule(
             r"\b(?:tuntutan|dakwaan|gugatan|tuduhan|mendakwa|menggugat|menuntut)\b[^.]{3,140}? "
@@ -106,7 +112,9 @@ class Attachment(RuleDetector):
             0.5,
             "a possessive became an item of the list",
             "…'s …",
-            trigger=" dan ",
+            trigger=(
+                "dan korea|dan iran|dan rusia|dan israel|dan cina|dan china|dan tiongkok|dan suriah"
+            ),
         ),
         Rule(
             r", yang (?:di(?:bantah|sangkal|tolak|kecam)(?:nya)|(?:dia|ia|mereka) (?:bantah|"

@@ -62,7 +62,7 @@ class Clauses(RuleDetector):
             "“of them” kept",
             "of them",
             "mereka semua",
-            trigger=" dari ",
+            trigger="dari mereka|dari kita|dari kami|dari keduanya",
         ),
         Rule(
             r", (?P<span>siapa yang (?:telah|sudah|adalah|me\w+|ber\w+|di\w+|akan|juga))\b"
@@ -121,7 +121,7 @@ class Clauses(RuleDetector):
             "“to be …” as an aside",
             "to be honest; to be sure",
             "Sejujurnya; Memang",
-            trigger="untuk ",
+            trigger="jujur,|adil,|yakin,|jelas,|pasti,",
         ),
         Rule(
             rf"{_START}(?P<span>Memiliki (?:mengatakan|telah|dikatakan|menjadi|menghabiskan))\b",
@@ -153,7 +153,7 @@ class Clauses(RuleDetector):
             "two marks of time on one verb",
             "has already; will have",
             "sudah",
-            trigger="telah|sudah|sedang",
+            trigger="sudah telah|telah sudah|sedang akan|telah akan|akan sudah",
         ),
         Rule(
             r"\b(?:sedang|masih|terus|telah|akan) menjadi (?P<span>di(?!rek|ri\b|dik|plo|na|sk|st|"
@@ -169,7 +169,7 @@ class Clauses(RuleDetector):
             0.4,
             "“to” after a verb that takes no untuk",
             "to …",
-            trigger=" untuk ",
+            trigger="mulai untuk|terus untuk|ingin untuk|harus untuk|lanjutkan untuk",
         ),
         Rule(
             rf"\b(?:membuat|membiarkan|menjadikan) (?:{_THEY}|orang|orang-orang|warga|anak-anak) "
@@ -177,7 +177,7 @@ class Clauses(RuleDetector):
             0.7,
             "“made them do” takes no untuk",
             "make … do; let … do",
-            trigger=" untuk ",
+            trigger="membuat |membiarkan |menjadikan ",
         ),
         Rule(
             r"\btentang untuk (?:me|ber)\w+",
@@ -249,7 +249,7 @@ class Clauses(RuleDetector):
             "“-year-old” is berusia … tahun",
             "-year-old; -year-long",
             "berusia … tahun",
-            trigger="tahun",
+            trigger="tahun tua|tahun-tua|tahun lama|tahun-lama",
         ),
         Rule(
             r"\b(?:kali )?(?:lebih|kurang) mungkin (?:untuk )?(?P<a>(?:me|ber|ter|di)\w{3,})",

@@ -5,6 +5,11 @@ from __future__ import annotations
 from align.flag.base import FlagType
 from align.flag.rules import Rule, RuleDetector
 
+_SMALL = (
+    "yang di ke dan untuk dari dengan pada adalah oleh bahwa akan telah dalam karena tidak juga "
+    "sebagai kepada atau mengatakan"
+).split()
+
 
 class Duplication(RuleDetector):
     """A word joined with itself."""
@@ -47,12 +52,11 @@ class Duplication(RuleDetector):
             severity="critical",
         ),
         Rule(
-            r"\b(?P<word>yang|di|ke|dan|untuk|dari|dengan|pada|adalah|oleh|bahwa|akan|telah|dalam|"
-            r"karena|tidak|juga|sebagai|kepada|atau|mengatakan) (?P=word)\b",
+            rf"\b(?P<word>{'|'.join(_SMALL)}) (?P=word)\b",
             0.6,
             "the word stands twice",
             suggestion=r"\g<word>",
-            trigger="",
+            trigger="|".join(f"{word} {word}" for word in _SMALL),
             severity="minor",
         ),
     )

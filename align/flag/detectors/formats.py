@@ -36,13 +36,14 @@ class Formats(RuleDetector):
             rf"\b(?:{_MONTHS}) \d{{1,2}}, (?:19|20)\d\d\b",
             0.8,
             "month before day is the American order",
-            trigger=", ",
+            trigger="|".join(f"{month.lower()} " for month in _MONTHS.split("|")),
         ),
         Rule(
             r"\b\d{1,2}(?::\d\d)? ?(?:a\.m\.|p\.m\.|AM\b|PM\b)",
             0.6,
             "the 12-hour clock of English; Indonesian says pukul 15.00",
-            trigger=".m.|am|pm",
+            trigger=" am| pm|.m.|"
+            + "|".join(f"{digit}{half}m" for digit in range(10) for half in "ap"),
         ),
         Rule(
             rf"\b(?:{_MONTHS}|[Tt]anggal) \d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}(?:st|nd|rd|th) "
@@ -68,6 +69,6 @@ class Formats(RuleDetector):
             r"dari\b",
             0.6,
             "English order of amount and unit",
-            trigger=" dari ",
+            trigger="juta dari dolar|miliar dari dolar|persennya dari",
         ),
     )

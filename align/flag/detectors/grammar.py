@@ -287,7 +287,7 @@ class Grammar(RuleDetector):
             "“as for” is mengenai or adapun",
             "as for",
             "Mengenai",
-            trigger=" untuk",
+            trigger="seperti untuk|adapun untuk|sejauh untuk",
         ),
         Rule(
             r"\b(?:Diberi|Diberikan|Mengingat fakta) bahwa\b|\b[Dd]isediakan bahwa\b",
@@ -312,7 +312,7 @@ class Grammar(RuleDetector):
             "“for one thing” is salah satunya",
             "for one thing,",
             "Pertama-tama,",
-            trigger="untuk",
+            trigger="untuk satu|untuk pemula|untuk memulai",
         ),
         Rule(
             r"\btidak sampai (?:\w+ ){1,6}(?:bahwa|ketika) \w+",
@@ -329,7 +329,11 @@ class Grammar(RuleDetector):
             "hyphenated English participle kept",
             "…-backed; …-led",
             r"yang \g<v> …",
-            trigger="-",
+            trigger=(
+                "-didukung|-dipimpin|-berbasis|-dikuasai|-diduduki|-dibuat|-disponsori|"
+                "-dikendalikan|-dilatih|-dibantu|-terkait|-dijalankan|-diawasi|-dibom|"
+                "-bersekutu"
+            ),
         ),
         Rule(
             r"\b\d+[- ]tahun[- ](?:tua|usia)\b|\btahun-tua\b",
@@ -337,7 +341,7 @@ class Grammar(RuleDetector):
             "“…-year-old” is berusia … tahun",
             "-year-old",
             "berusia … tahun",
-            trigger="tahun",
+            trigger="tahun tua|tahun-tua|tahun usia|tahun-usia",
         ),
         Rule(
             r", dengan (?:beberapa|banyak|sebagian|kedua|para|sebagian besar|setidaknya) \w+"
@@ -354,14 +358,14 @@ class Grammar(RuleDetector):
             "“more and more” is semakin",
             "more and more",
             "semakin",
-            trigger=" dan ",
+            trigger="lebih dan lebih|lagi dan lagi|semakin dan semakin|kurang dan kurang",
         ),
         Rule(
             r"\btidak (?:lebih|kurang) dari (?:menjadi|sebuah|seorang) \w+",
             0.45,
             "“nothing less than” kept",
             "nothing less than",
-            trigger=" dari ",
+            trigger="dari menjadi|dari sebuah|dari seorang",
         ),
         Rule(
             r"\b(?:sekali|begitu) (?:itu|mereka|dia|ia) telah (?:di|me|ber)\w+",
@@ -377,7 +381,7 @@ class Grammar(RuleDetector):
             "“anything but” is sama sekali tidak",
             "anything but",
             "sama sekali tidak",
-            trigger="apa",
+            trigger="pun tetapi|saja tetapi|apa kecuali|pun kecuali",
         ),
         Rule(
             r"\b(?:semua|segala) tetapi (?:di|me|ter|ber|hilang|pasti|mustahil|runtuh)\w*",

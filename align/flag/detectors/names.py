@@ -239,9 +239,13 @@ class Names(SourceDetector):
         low = plain(part)
         return low in self.gazetteer.parts or low in indonesian()
 
+    def _unknown(self, parts: Sequence[str]) -> int:
+        """Count the parts that are no word."""
+        return sum(not self._known_word(part) for part in parts if len(part) >= _SHORTEST)
+
     def _strange(self, parts: Sequence[str], keys: Sequence[str]) -> bool:
         """Tell whether some part is no word, and the sounds are enough to go by."""
-        unknown = sum(not self._known_word(part) for part in parts if len(part) >= _SHORTEST)
+        unknown = self._unknown(parts)
         return sum(map(len, keys)) >= (3 if unknown == len(parts) else 4) and unknown > 0
 
     # --- within the document -----------------------------------------------------------------

@@ -31,7 +31,7 @@ class Prepositions(RuleDetector):
             "“on” a topic is mengenai or soal; di makes it a place",
             "on",
             "mengenai",
-            trigger=" di ",
+            trigger="posisi|sikap|pandangan|pendirian",
         ),
         Rule(
             r"\b(?:[Ss]anksi|[Kk]ebijakan|[Rr]esolusi|[Pp]erdebatan|[Kk]onsensus|[Pp]erbedaan|"
@@ -66,7 +66,7 @@ class Prepositions(RuleDetector):
             "blame or praise for doing is karena",
             "for …ing",
             "karena",
-            trigger=" untuk ",
+            trigger="mengecam|mengkritik|menyalahkan|menghukum|memuji|mencela|mengutuk",
         ),
         Rule(
             r"\b[Dd]isalahkan (?:pada|ke|di|untuk)\b",
@@ -82,7 +82,7 @@ class Prepositions(RuleDetector):
             "coordinated prepositions",
             "in and near",
             "di dalam dan di sekitar",
-            trigger=" dan ",
+            trigger="di dan |ke dan |dari dan ",
         ),
         Rule(
             r"\b[Kk]eracunan \w+ terhadap\b|\b[Kk]eracunan [A-Z]\w+(?: [A-Z]\w+)? (?:dengan|"
@@ -119,7 +119,11 @@ class Prepositions(RuleDetector):
             0.7,
             "“of” kept after this word",
             "of",
-            trigger=" dari ",
+            trigger=(
+                "mampu dari|bangga dari|dituduh dari|dicurigai dari|iri dari|bosan dari|"
+                "lelah dari|penuh dari|terbuat dari|sadar dari|bersalah dari|dihukum dari|"
+                "menyadari dari"
+            ),
         ),
         Rule(
             r"\b(?:menunggu|mencari) (?P<span>untuk (?:[A-Z]\w+|keputusan|jawaban|hasil|bantuan|"
@@ -127,7 +131,7 @@ class Prepositions(RuleDetector):
             0.65,
             "this verb takes its object without untuk",
             "wait for; look for",
-            trigger=" untuk ",
+            trigger="menunggu untuk|mencari untuk",
         ),
         Rule(
             r"\b(?:meminta|minta|memohon|menuntut|mengajukan|berharap) (?P<span>untuk (?:bantuan|"
@@ -137,7 +141,7 @@ class Prepositions(RuleDetector):
             0.65,
             "this verb takes its object without untuk",
             "ask for",
-            trigger=" untuk ",
+            trigger="minta untuk|memohon untuk|menuntut untuk|mengajukan untuk|berharap untuk",
         ),
         Rule(
             r"\bmenghabiskan (?:\w+ ){0,2}(?:juta|miliar|triliun|dolar|uang|waktu|jam|hari|banyak "
@@ -164,7 +168,7 @@ class Prepositions(RuleDetector):
             "“on” a day is pada hari",
             "on",
             "pada",
-            trigger=" di ",
+            trigger="di senin|di selasa|di rabu|di kamis|di jumat|di sabtu",
         ),
         Rule(
             r"\b(?:dampak|pengaruh|efek|tekanan|serangan|ancaman)(?:nya)? (?P<span>di "
@@ -174,7 +178,7 @@ class Prepositions(RuleDetector):
             "“impact on” is terhadap",
             "on",
             "terhadap",
-            trigger=" di ",
+            trigger="dampak|pengaruh|efek|tekanan|serangan|ancaman",
         ),
         Rule(
             r"\b(?:merujuk|mengacu|bereaksi|menanggapi|merespons|keberatan|beralih|akses) "
@@ -184,7 +188,10 @@ class Prepositions(RuleDetector):
             "“to” rendered as untuk",
             "to",
             "pada; terhadap",
-            trigger=" untuk ",
+            trigger=(
+                "merujuk untuk|mengacu untuk|bereaksi untuk|menanggapi untuk|merespons untuk|"
+                "keberatan untuk|beralih untuk|akses untuk"
+            ),
         ),
         Rule(
             r"\b(?:pertanyaan|menjawab|jawaban|solusi|alternatif|ancaman|kembali|akses|sekutu|"
@@ -235,7 +242,13 @@ class Prepositions(RuleDetector):
             "“for” a reason is karena or atas",
             "for …ing",
             "karena; atas",
-            trigger=" untuk ",
+            trigger=(
+                "dikenal untuk|terkenal untuk|bersalah untuk|dihukum untuk|didakwa untuk|"
+                "dituduh untuk|dicurigai untuk|dikritik untuk|dipuji untuk|disalahkan untuk|"
+                "ditangkap untuk|dipenjara untuk|dipecat untuk|didenda untuk|dikecam untuk|"
+                "dihormati untuk|diselidiki untuk|diadili untuk|dieksekusi untuk|"
+                "dinominasikan untuk|ditahan untuk|maaf untuk"
+            ),
         ),
         Rule(
             r"\b(?:naik|turun|meningkat|menurun|tumbuh|jatuh|anjlok|melonjak|menguat|melemah|"
@@ -246,7 +259,12 @@ class Prepositions(RuleDetector):
             "“by” an amount is sebesar",
             "by …",
             "sebesar",
-            trigger="oleh |dengan ",
+            trigger=(
+                "oleh sekitar|oleh hampir|oleh lebih|oleh setidaknya|oleh 1|oleh 2|oleh 3|"
+                "oleh 4|oleh 5|oleh 6|oleh 7|oleh 8|oleh 9|dengan sekitar|dengan hampir|"
+                "dengan lebih|dengan setidaknya|dengan 1|dengan 2|dengan 3|dengan 4|dengan 5|"
+                "dengan 6|dengan 7|dengan 8|dengan 9"
+            ),
         ),
         Rule(
             r"\b(?:pergi|datang|bepergian|tiba|dikirim|mengirim|berangkat|perjalanan|diangkut|"
@@ -273,7 +291,12 @@ class Prepositions(RuleDetector):
             "“in” a town is di",
             "in",
             "di",
-            trigger="dalam ",
+            trigger=(
+                "dalam washington|dalam london|dalam moskow|dalam paris|dalam berlin|"
+                "dalam beijing|dalam kyiv|dalam kiev|dalam tokyo|dalam brussel|dalam jenewa|"
+                "dalam wina|dalam roma|dalam madrid|dalam jakarta|dalam kabul|dalam bagdad|"
+                "dalam damaskus|dalam teheran|dalam ankara"
+            ),
         ),
         Rule(
             r"\b(?:di|ber|me)\w{4,} (?P<span>untuk) (?:dua|tiga|empat|lima|enam|tujuh|delapan|"
@@ -284,7 +307,11 @@ class Prepositions(RuleDetector):
             "“for” a time is selama",
             "for",
             "selama",
-            trigger=" untuk ",
+            trigger=(
+                "untuk dua|untuk tiga|untuk empat|untuk lima|untuk enam|untuk tujuh|"
+                "untuk delapan|untuk sepuluh|untuk beberapa|untuk 1|untuk 2|untuk 3|untuk 4|"
+                "untuk 5|untuk 6|untuk 7|untuk 8|untuk 9"
+            ),
         ),
         Rule(
             r"\b(?:kata|ujar|ucap|tulis|menulis|mengatakan|menyebut|menyatakan)(?: \w+){0,3} "
@@ -295,7 +322,9 @@ class Prepositions(RuleDetector):
             "“in” a statement is dalam",
             "in a statement",
             "dalam",
-            trigger=" di ",
+            trigger=(
+                "pernyataan|wawancara|pidato|laporan|surat|email|konferensi|pertemuan|kesaksian"
+            ),
         ),
         Rule(
             r"\btertarik (?P<span>(?:di|dalam) "

@@ -9,7 +9,9 @@ itself before it is strange (``margins.tsv``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from align.flag.base import Candidate, Context, FlagType, SourceDetector
 from align.flag.contexts import Contexts, vectors
@@ -17,25 +19,43 @@ from align.flag.detectors.wrong_sense import WrongSense
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 # So low that only a document with other signs of machine translation lifts it over the threshold,
 # and that it is no such sign itself.
 _SCORE = 0.38
 _HIGHEST = 0.49
 
 
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """Words of other senses: rows of their vectors, margins, and what to say of each."""
+
+    rows: tuple[int, ...]
+    margins: NDArray[np.float32]
+    near: tuple[tuple[str, str, str], ...]
+
+
 @cache
-def _margins() -> dict[str, dict[str, tuple[float, str, str]]]:
-    """By lemma and lemma of the other sense: the margin, the English word, the suggestion."""
+def _rivals() -> dict[str, _Rivals]:
+    """Return the rivals by lemma; of each the word, the English word and the suggestion."""
+    import numpy as np
+
     known = vectors().index
-    rivals: dict[str, dict[str, tuple[float, str, str]]] = {}
+    table: dict[str, list[dict[str, str]]] = {}
     for _, row in read_table(corpus_dir() / "lexicon" / "margins.tsv"):
         if row["word"] in known and row["near"] in known:
-            rivals.setdefault(row["word"], {})[row["near"]] = (
-                float(row["margin"]),
-                row["english"],
-                row["suggestion"],
-            )
-    return rivals
+            table.setdefault(row["word"], []).append(row)
+    return {
+        word: _Rivals(
+            tuple(known[row["near"]] for row in rows),
+            np.array([float(row["margin"]) for row in rows], np.float32),
+            tuple((row["near"], row["english"], row["suggestion"]) for row in rows),
+        )
+        for word, rows in table.items()
+    }
 
 
 class Senses(SourceDetector):
@@ -45,34 +65,31 @@ class Senses(SourceDetector):
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the words that another sense fits better by more than its margin."""
-        margins = _margins()
-        if margins.keys().isdisjoint(context.vocabulary):
-            return
-        contexts = Contexts(vectors(), (row.tokens.lemmas for row in context.rows))
+        rivals = _rivals()
+        contexts = Contexts(vectors(), [row.tokens.lemmas for row in context.rows])
         for number, row in enumerate(context.rows):
-            if not row.prose:
+            if not row.prose or rivals.keys().isdisjoint(row.tokens.lemmas):
                 continue
             tokens = row.tokens
             for at, word in enumerate(tokens.lemmas):
                 # A capital inside a sentence makes a name of the word.
-                if word not in margins or (at and tokens.words[at][0].isupper()):
+                if word not in rivals or (at and tokens.words[at][0].isupper()):
                     continue
-                others = margins[word]
-                own, *fits = contexts.fits(number, word, list(others))
-                surplus, (near, (_, english, suggestion)) = max(
-                    (fit - own - other[1][0], other)
-                    for fit, other in zip(fits, others.items(), strict=True)
-                )
-                if surplus <= 0:
+                others = rivals[word]
+                fits = contexts.fits(number, word, others.rows)
+                surplus = fits[1:] - fits[0] - others.margins
+                best = int(surplus.argmax())
+                if surplus[best] <= 0:
                     continue
-                span = tokens.words[at]
+                near, english, suggestion = others.near[best]
                 yield Candidate(
                     self.flags[0].id,
                     number,
                     tokens.starts[at],
                     tokens.ends[at],
-                    min(_SCORE + surplus, _HIGHEST),
-                    f"“{span}” does not fit its context; another sense of “{english}” does",
+                    min(_SCORE + float(surplus[best]), _HIGHEST),
+                    f"“{tokens.words[at]}” does not fit its context; another sense of "
+                    f"“{english}” does",
                     suggestion,
                     f"context: near “{near}” rather than “{word.removeprefix('me-')}”",
                     english,
