@@ -160,8 +160,9 @@ class Journal(Memory):
                 Pair(
                     **dict(zip(_PAIR, values, strict=True)),
                     flags=tuple(Flag(*flag) for flag in flags),
+                    extra=extra,
                 )
-                for *values, flags in json.loads(rows)
+                for *values, flags, extra in json.loads(rows)
             ]
 
     def failures(self) -> Iterator[Failure]:
@@ -381,6 +382,7 @@ def _line(head: Mapping[str, Any], rows: Sequence[Pair]) -> bytes:
         [
             *(getattr(row, name) for name in _PAIR),
             [[getattr(flag, name) for name in _FLAG] for flag in row.flags],
+            dict(row.extra),
         ]
         for row in rows
     ]
