@@ -117,7 +117,8 @@ def to_draft(segment: Segment, *, wanted: bool = True) -> Sentence:
     if not wanted:
         return Sentence("", "", source)
     if segment.stray_stops:
-        text = clean("".join(c for i, c in enumerate(segment.text) if i not in segment.stray_stops))
+        stops = frozenset(segment.stray_stops)
+        text = clean("".join(c for i, c in enumerate(segment.text) if i not in stops))
     head = marker(text) if segment.kind == "list" else ""
     return Sentence(head, text[len(head) :], source)
 
