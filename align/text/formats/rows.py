@@ -6,6 +6,7 @@ from align.document import Document
 from align.errors import InputError
 from align.text.encoding import find_control
 from align.text.formats.base import Input, Options
+from align.text.formats.ids import Ids
 
 
 class Rows:
@@ -16,7 +17,7 @@ class Rows:
         self._options = options
         self._encoding = encoding
         self._named: bool | None = None
-        self._lines: dict[str, int] = {}
+        self._ids = Ids()
 
     def document(self, text: object, row_id: object, number: int, line: int) -> Document:
         """Return the document of a row.
@@ -48,7 +49,7 @@ class Rows:
             )
         self._named = named
         key = str(row_id if named else number)
-        if named and (first := self._lines.setdefault(key, line)) != line:
+        if named and (first := self._ids.first_line(key, line)) != line:
             raise self._error(f"the id {key!r} stands in line {first} already", line)
         return Document(
             id=f"{self._source.id}#{key}",
