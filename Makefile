@@ -1,6 +1,7 @@
 # make demo    set up, then draft, pair and flag the sample texts
 # make test    set up and run the tests
 # make check   lint, types and tests
+# make ask     ask the service whatever its OpenAPI page allows, and more (docs/serve.md)
 # make fuzz    look for inputs that break a parser or a stage, EXAMPLES of each (docs/robustness.md)
 # make audit   known vulnerabilities of what is installed
 # make dist    wheel and source archive; installed into an empty environment they pass the demo
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check fuzz audit dist lint format clean
+.PHONY: demo test ask check fuzz audit dist lint format clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -23,8 +24,7 @@ demo: $(READY)
 test: $(READY)
 	$(BIN)/pytest
 
-# Asks the service whatever its OpenAPI page allows, and more: ten minutes.
-test-openapi: $(READY)
+ask: $(READY)
 	SEJAJAR_TEST_OPENAPI=200 $(BIN)/pytest tests/serve/test_openapi.py
 
 check: lint test
