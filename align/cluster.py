@@ -251,6 +251,8 @@ class _Pool:
             hand = min(free, key=lambda one: len(one.calls))
             part = self._todo.popleft()
             hand.calls.append((hand.actor.do.remote(part.tasks), part))
+            self._hands.remove(hand)  # of those who have as little, it comes last next time
+            self._hands.append(hand)
         wanted = len(self._todo) + sum(len(hand.calls) for hand in self._hands)
         while len(self._hands) < min(self.size, wanted):
             self._hands.append(_Hand(*self._start()))
@@ -378,7 +380,7 @@ def _connected(address: str | None) -> Iterator[Any]:
         options = {"include_dashboard": False, "object_store_memory": _STORE}
     try:
         ray.init(address, log_to_driver=False, logging_level=logging.ERROR, **options)
-    except (OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # Ray raises what it likes, bare exceptions too
         raise InputError(
             f"no Ray cluster answers at {address}: {reason(error)}; is it up ('ray status'), and "
             "reached from here?"
