@@ -25,11 +25,13 @@ def report(
     Summary, charts, the most suspicious pairs, and the whole table.
     """
     from align.cli.progress import progress
+    from align.cli.settings import flag_options
     from align.exchange.tsv import read_tsv
     from align.review.explain import severities
     from align.review.report import write_report
 
-    known = severities()
+    options = flag_options()
+    known = severities(options)
     pairs = read_tsv(file, severity_of=lambda flag: known.get(flag, "minor"))
     shown = progress(pairs, "pairs", quiet=quiet, total=None)
-    write_report(output, file.name, shown, suspects=suspects)
+    write_report(output, file.name, shown, suspects=suspects, options=options)

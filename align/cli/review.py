@@ -15,7 +15,9 @@ def review(
     ignore: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Where dismissed flags go; default: ignore.tsv beside FILE.tsv."
+            metavar="FILE",
+            help="Where dismissed flags go; default: as sejajar.toml says, else ignore.tsv beside "
+            "FILE.tsv.",
         ),
     ] = None,
 ) -> None:
@@ -28,6 +30,7 @@ def review(
     import webbrowser
     from contextlib import suppress
 
+    from align.cli.settings import flag_options
     from align.review.server import serve
 
     def ready(address: str) -> None:
@@ -39,5 +42,5 @@ def review(
 
     # Ctrl-C is the way to end a review, not a run cut short; the server may end by itself on it.
     with suppress(KeyboardInterrupt):
-        serve(file, port=port, ignore_path=ignore, ready=ready)
+        serve(file, port=port, ignore_path=ignore, options=flag_options(), ready=ready)
     print("sejajar: stopped; everything is saved", file=sys.stderr)

@@ -39,13 +39,15 @@ def show(
 
     from rich.console import Console
 
+    from align.cli.settings import flag_options
     from align.errors import InputError
     from align.exchange.tsv import read_tsv
     from align.review import terminal
     from align.review.explain import Explainer, severities
     from align.review.query import Query
 
-    known = severities()
+    options = flag_options()
+    known = severities(options)
     pairs = list(read_tsv(file, severity_of=lambda flag: known.get(flag, "minor")))
     console = Console(highlight=False)
     if pair is not None:
@@ -54,7 +56,7 @@ def show(
             places = [int(pair) - 1]
         if not places:
             raise InputError(f"no pair '{pair}'; give an id or 1 to {len(pairs)}", path=str(file))
-        details = Explainer().explain(pairs, places)
+        details = Explainer(options).explain(pairs, places)
         for n in places:
             console.print(terminal.detail(n + 1, pairs[n], details[n]))
         return

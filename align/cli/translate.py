@@ -48,7 +48,7 @@ def translate(
         bool,
         typer.Option(
             "--links",
-            help="Add columns that link the words of draft and source; half as slow again.",
+            help="Add columns that link words of draft and source; takes nearly twice as long.",
         ),
     ] = False,
     reference: Annotated[

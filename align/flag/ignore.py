@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from align.errors import InputError, reason
@@ -22,9 +22,11 @@ class IgnoreList:
 
     Attributes:
         spans: pairs of flag id (``*`` for every flag) and span text, white space normalised.
+        path: the file they stand in, if any; more of them go there.
     """
 
     spans: frozenset[tuple[str, str]] = frozenset()
+    path: Path | None = field(default=None, compare=False)
 
     def __contains__(self, item: tuple[str, str]) -> bool:
         flag, span = item
@@ -40,7 +42,7 @@ class IgnoreList:
         """
         try:
             if not path.exists():
-                return cls()
+                return cls(path=path)
             lines = path.read_text(encoding="utf-8-sig").split("\n")
         except (OSError, UnicodeDecodeError) as error:
             what = getattr(error, "strerror", None) or reason(error)
@@ -55,7 +57,7 @@ class IgnoreList:
                     "expected: flag id, tab, span text, tab, reason", path=str(path), line=number
                 )
             spans.add((flag, _normal(rest.split("\t")[0])))
-        return cls(frozenset(spans))
+        return cls(frozenset(spans), path)
 
 
 def dismiss(path: Path, flag: str, span: str, reason: str = "") -> None:

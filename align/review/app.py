@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from align.document import SIDES, STATUSES, Flag, Pair
 from align.errors import InputError, OutputError, SejajarError
+from align.flag import Options
 from align.review import verdict
 from align.review.explain import Explainer
 from align.review.links import Linker
@@ -42,15 +43,18 @@ _STATUS = {
 _LETTER = {"open": "o", "accepted": "a", "edited": "e", "rejected": "r"}
 
 
-def make_app(file: ReviewedFile, token: str, port: int) -> Starlette:
+def make_app(
+    file: ReviewedFile, token: str, port: int, options: Options | None = None
+) -> Starlette:
     """Return the application for one file.
 
     Args:
         file: under review.
         token: the first part of every path.
         port: that the server listens on; requests must name it.
+        options: the settings that flags were raised with.
     """
-    pages = _Pages(file)
+    pages = _Pages(file, options)
     routes = [
         Route("/", pages.index),
         Route("/view", pages.view),
@@ -77,10 +81,10 @@ async def _error(_: Request, error: Exception) -> Response:
 
 
 class _Pages:
-    def __init__(self, file: ReviewedFile) -> None:
+    def __init__(self, file: ReviewedFile, options: Options | None) -> None:
         self.file = file
         self.templates = environment()
-        self.explainer = Explainer()
+        self.explainer = Explainer(options)
         self.linker = Linker()
 
     async def index(self, _: Request) -> Response:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cached_property
 
 from align.document import Flag, Pair, Severity
 from align.flag import FLAGS, Context, Flagger, Options
@@ -23,9 +23,23 @@ _Place = tuple[str, str, int, int]
 
 
 class Explainer:
-    """Finds the details of flags, and keeps them."""
+    """Finds the details of flags, and keeps them.
 
-    def __init__(self) -> None:
+    Args:
+        options: the settings they were raised with: names and glossary tell what is wrong.
+    """
+
+    def __init__(self, options: Options | None = None) -> None:
+        # A threshold may have been lowered when the file was made: take every candidate.
+        everything = Options(threshold=dict.fromkeys(FLAGS, 0.0))
+        if options is not None:
+            everything = replace(
+                everything,
+                severity=options.severity,
+                names=options.names,
+                glossary=options.glossary,
+            )
+        self._options = everything
         self._known: dict[tuple[str, str, str, str], dict[_Place, Flag]] = {}
         self._lock = threading.Lock()
 
@@ -57,24 +71,22 @@ class Explainer:
         with self._lock:
             return self._learn(document)
 
+    @cached_property
+    def _flagger(self) -> Flagger:
+        return Flagger(self._options)
+
     def _look(self, rows: Sequence[Pair], index: int) -> None:
         start = max(0, index - _WINDOW // 4)
         window = [pair for pair in rows[start : start + _WINDOW] if pair.doc == rows[index].doc]
         self._learn(window)
 
     def _learn(self, document: Sequence[Pair]) -> Likelihood:
-        found, likelihood = _flagger().judge(Context.of_pairs(document))
+        found, likelihood = self._flagger.judge(Context.of_pairs(document))
         for pair, flags in zip(document, found, strict=True):
             if pair.flags:
                 details = {_place(flag): flag for flag in flags}
                 self._known.setdefault(_texts(pair), {}).update(details)
         return likelihood
-
-
-@cache
-def _flagger() -> Flagger:
-    # A threshold may have been lowered when the file was made: take every candidate.
-    return Flagger(Options(threshold=dict.fromkeys(FLAGS, 0.0)))
 
 
 def _texts(pair: Pair) -> tuple[str, str, str, str]:
@@ -95,9 +107,10 @@ def _described(flag: Flag, known: dict[_Place, Flag]) -> Flag:
 
 def warm() -> None:
     """Load the lexicons, which takes some tenths of a second, before the first pair is shown."""
-    _flagger().flag(Context.of_pairs([Pair("", "", "text", "Kata pertama.")]))
+    Flagger().flag(Context.of_pairs([Pair("", "", "text", "Kata pertama.")]))
 
 
-def severities() -> dict[str, Severity]:
-    """Return the default severity of each flag of the taxonomy."""
-    return {flag.id: flag.severity for flag in FLAGS.values()}
+def severities(options: Options | None = None) -> dict[str, Severity]:
+    """Return the severity of each flag: the taxonomy's, or what the settings say."""
+    usual = {flag.id: flag.severity for flag in FLAGS.values()}
+    return {**usual, **options.severity} if options else usual

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from align.document import SEVERITIES, STATUSES, Pair
 from align.exchange.atomic import atomic_write
-from align.flag import FLAGS
+from align.flag import FLAGS, Options
 from align.flag.likelihood import Likelihood
 from align.review.explain import Explainer
 from align.review.page import PairView, view
@@ -57,7 +57,14 @@ class FlagCount:
         return sum(count for _, count in self.severities)
 
 
-def write_report(path: str | Path, name: str, pairs: Iterable[Pair], *, suspects: int = 25) -> int:
+def write_report(
+    path: str | Path,
+    name: str,
+    pairs: Iterable[Pair],
+    *,
+    suspects: int = 25,
+    options: Options | None = None,
+) -> int:
     """Write the report and return the number of pairs; ``-`` is standard output.
 
     Args:
@@ -65,11 +72,12 @@ def write_report(path: str | Path, name: str, pairs: Iterable[Pair], *, suspects
         name: of the TSV, for the title.
         pairs: its pairs; those of a document follow one another.
         suspects: how many of the most suspicious pairs are shown in full.
+        options: the settings that flags were raised with.
 
     Raises:
         OutputError: it cannot be written; an existing file is left as it was.
     """
-    explainer = Explainer()
+    explainer = Explainer(options)
     views: list[PairView] = []
     documents = []
     for doc, group in groupby(pairs, key=lambda pair: pair.doc):

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from align.flag import Options
 from align.listening import LOOPBACK, listen
 from align.review.app import make_app
 from align.review.explain import severities, warm
@@ -20,6 +21,7 @@ def serve(
     *,
     port: int = 0,
     ignore_path: Path | None = None,
+    options: Options | None = None,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the review page of a TSV on 127.0.0.1 until interrupted.
@@ -28,6 +30,8 @@ def serve(
         path: the TSV.
         port: to listen on; 0 takes a free one.
         ignore_path: where dismissed flags go; default: ``ignore.tsv`` beside the TSV.
+        options: the settings that flags were raised with; dismissed ones go to their ignore file
+            unless ``ignore_path`` names another.
         ready: called with the page's address once it can be opened.
 
     Raises:
@@ -46,14 +50,17 @@ def serve(
     # The rows hold no cycles and stay: looking for some while they are read, and ever after, costs
     # a quarter of the opening time and makes edits stutter.
     gc.disable()
-    with ReviewedFile(path, severities=severities(), ignore_path=ignore_path) as file:
+    known = severities(options)
+    if ignore_path is None and options is not None:
+        ignore_path = options.ignore.path
+    with ReviewedFile(path, severities=known, ignore_path=ignore_path) as file:
         gc.freeze()
         gc.enable()
         token = new_token()
         with listen(port) as listening:
             number = listening.getsockname()[1]
             config = uvicorn.Config(
-                make_app(file, token, number),
+                make_app(file, token, number, options),
                 # The access log would show the token.
                 access_log=False,
                 log_level="warning",

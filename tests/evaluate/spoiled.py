@@ -24,7 +24,7 @@ class Sample:
 
 def spoil(lines: Sequence[str], share: float, seed: int) -> list[str]:
     """Drop, double or swap a share of the words."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     spoiled = []
     for line in lines:
         words = line.split()

@@ -22,7 +22,9 @@ SEJAJAR = str(Path(sys.executable).with_name("sejajar"))
 @contextmanager
 def review(tsv: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     command = [SEJAJAR, "review", str(tsv), "--no-browser", *more]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        command, cwd=tsv.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert child.stdout is not None
     try:
         yield child, child.stdout.readline().strip()
@@ -40,6 +42,20 @@ def post(address: str, **body: object) -> None:
         {"content-type": "application/json", "origin": origin[0]},
     )
     urllib.request.urlopen(request).read()  # noqa: S310
+
+
+def test_the_settings_beside_one_hold_in_the_review_too(tsv: Path) -> None:
+    settings = tsv.with_name("sejajar.toml")
+    settings.write_text(
+        '[flags]\nignore = "dismissed.tsv"\n[flags.NAME-GARBLED]\nseverity = "critical"\n'
+    )
+    with review(tsv) as (_, address):
+        rows = urllib.request.urlopen(f"{address}rows?keys=1").read().decode()  # noqa: S310
+        assert "flag critical" in rows
+        flag = {"id": "NAME-GARBLED", "side": "source", "start": 16, "end": 28}
+        post(address, key=1, version=1, action="dismiss", flag=flag)
+    dismissed = tsv.with_name("dismissed.tsv").read_text(encoding="utf-8")
+    assert dismissed.startswith("NAME-GARBLED\tKerr Starmer\t")
 
 
 def test_it_prints_its_address_and_ends_with_ctrl_c(tsv: Path) -> None:

@@ -438,7 +438,7 @@ def test_kill_9_in_a_burst_of_edits_loses_nothing(tsv: Path, seed: int) -> None:
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "open\n"
-    time.sleep(random.Random(seed).uniform(0.05, 0.25))  # noqa: S311
+    time.sleep(random.Random(seed).uniform(0.05, 0.25))
     os.kill(child.pid, signal.SIGKILL)
     answered = [
         (int(key), int(n)) for key, n in (line.split() for line in child.stdout if "\n" in line)
