@@ -164,9 +164,9 @@ def test_a_placeholder_that_was_lost_is_put_back_between_the_pieces() -> None:
      "<b>a</b> ", "a{n}", "=\"", "<script>", "a\n", "<b a=\"b\"c='d'"],
 )  # fmt: skip
 def test_no_page_takes_quadratic_time(unit: str) -> None:
-    page = unit * (40_000 // len(unit))
+    page = unit * (20_000 // len(unit))
     began = time.process_time()
     through(markup.parse(page), same)
     through(plain.parse(page), same)
     # Quadratic time would be minutes.
-    assert time.process_time() - began < 6
+    assert time.process_time() - began < 4
