@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from align.document import Document, Kind, Pair, Severity, Side
 from align.flag.tokens import Tokens, tokenize
@@ -91,6 +91,11 @@ class Context:
 
     rows: tuple[Row, ...]
     id: str = ""
+
+    @cached_property
+    def shared(self) -> dict[str, Any]:
+        """What detectors that look for the same leave for one another, by name."""
+        return {}
 
     @cached_property
     def lower(self) -> str:
@@ -178,15 +183,26 @@ class Detector(Protocol):
         """What it may find."""
         ...
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is run only in documents with other signs of machine translation."""
+        ...
+
     def candidates(self, context: Context) -> Iterable[Candidate]:
         """Yield scored spans, in any order."""
         ...
 
 
 class SourceDetector:
-    """Base of detectors that look at the source of one row at a time."""
+    """Base of detectors that look at the source of one row at a time.
+
+    Attributes:
+        doubtful: whether its candidates are too weak for a document without other signs of
+            machine translation; it is then run only where there are some.
+    """
 
     flags: tuple[FlagType, ...] = ()
+    doubtful: ClassVar[bool] = False
 
     def __init__(self, options: Options) -> None:
         self.options = options

@@ -30,6 +30,8 @@ _FAMILIES = {
 # How far the document's own likelihood of being machine-translated moves the log odds of each
 # candidate: at most this much up or down.
 _PRIOR_WEIGHT = 1.0
+# Below this likelihood no candidate of a doubtful detector reaches its threshold.
+_SUSPECT = 0.5
 
 
 class Flagger:
@@ -54,12 +56,7 @@ class Flagger:
         return pieces.joined(flags), likelihood
 
     def _judge(self, context: Context) -> tuple[list[list[Flag]], Likelihood]:
-        candidates = [
-            candidate
-            for detector in self._detectors
-            for candidate in detector.candidates(context)
-            if self.options.wants(candidate.flag)
-        ]
+        candidates = self._candidates(context, doubtful=False)
         speaking: list[list[Candidate]] = [[] for _ in context.rows]
         for candidate in candidates:
             kind = FLAGS[candidate.flag]
@@ -69,6 +66,8 @@ class Flagger:
             (candidate for row in speaking for candidate in _without_echoes(row)),
             sum(row.prose for row in context.rows),
         )
+        if likelihood.probability > _SUSPECT or self.options.threshold:
+            candidates += self._candidates(context, doubtful=True)
         kept: list[list[Candidate]] = [[] for _ in context.rows]
         for candidate in candidates:
             decided = self._decide(candidate, context, likelihood.probability)
@@ -84,6 +83,15 @@ class Flagger:
         return [
             [self._flag(one) for one in sorted(row, key=_place)] for row in decided_rows
         ], likelihood
+
+    def _candidates(self, context: Context, *, doubtful: bool) -> list[Candidate]:
+        return [
+            candidate
+            for detector in self._detectors
+            if detector.doubtful == doubtful
+            for candidate in detector.candidates(context)
+            if self.options.wants(candidate.flag)
+        ]
 
     def _decide(self, candidate: Candidate, context: Context, prior: float) -> Candidate | None:
         kind = FLAGS[candidate.flag]

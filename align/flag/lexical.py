@@ -16,10 +16,30 @@ _DISTANT_CUES = 3
 _DISTANT_WEIGHT = 0.65
 
 
+_FILES = ("idioms.tsv", "calques.tsv", "collocations.tsv", "wrong_sense.tsv", "entities.tsv")
+
+_Found = list[tuple[int, Match]]
+
+
 @cache
-def _compiled(files: tuple[str, ...]) -> PhraseMatcher:
+def _compiled() -> tuple[PhraseMatcher, dict[int, str]]:
+    """Compile all lexicons into one, to walk through a text once; tell whose entry is whose."""
     folder = corpus_dir() / "lexicon"
-    return PhraseMatcher([entry for file in files for entry in read_lexicon(folder / file)])
+    owners = [(entry, file) for file in _FILES for entry in read_lexicon(folder / file)]
+    return PhraseMatcher(entry for entry, _ in owners), {id(entry): file for entry, file in owners}
+
+
+def _found(context: Context) -> dict[str, _Found]:
+    """Return the matches in a document by lexicon, with the number of their row."""
+    found: dict[str, _Found] | None = context.shared.get("phrases")
+    if found is None:
+        matcher, owners = _compiled()
+        found = context.shared["phrases"] = {file: [] for file in _FILES}
+        for number, row in enumerate(context.rows):
+            if row.source and row.kind != "boilerplate":
+                for match in matcher.matches(row.tokens):
+                    found[owners[id(match.entry)]].append((number, match))
+    return found
 
 
 class LexiconDetector(SourceDetector):
@@ -35,30 +55,24 @@ class LexiconDetector(SourceDetector):
     files: ClassVar[tuple[str, ...]] = ()
     message: ClassVar[str] = "“{span}” renders “{english}” word by word"
 
-    @property
-    def matcher(self) -> PhraseMatcher:
-        """The entries of all files, compiled once for all detectors."""
-        return _compiled(self.files)
-
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the matches of every row.
 
         A match without a cue near it counts less, and only if the document holds other cues.
         """
+        matcher, _ = _compiled()
         distant: dict[int, int] = {}
-        for number, row in enumerate(context.rows):
-            if not row.source or row.kind == "boilerplate":
-                continue
-            for match in self.matcher.matches(row.tokens):
-                score = match.entry.score
-                if not match.cued:
-                    key = id(match.entry)
-                    if key not in distant:
-                        distant[key] = self.matcher.distant_cues(match.entry, context.vocabulary)
-                    if distant[key] < _DISTANT_CUES:
-                        continue
-                    score *= _DISTANT_WEIGHT
-                yield self._candidate(number, row, match, score)
+        found = _found(context)
+        for number, match in (one for file in self.files for one in found[file]):
+            score = match.entry.score
+            if not match.cued:
+                key = id(match.entry)
+                if key not in distant:
+                    distant[key] = matcher.distant_cues(match.entry, context.vocabulary)
+                if distant[key] < _DISTANT_CUES:
+                    continue
+                score *= _DISTANT_WEIGHT
+            yield self._candidate(number, context.rows[number], match, score)
 
     def _candidate(self, number: int, row: Row, match: Match, score: float) -> Candidate:
         entry, tokens = match.entry, row.tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -52,10 +52,14 @@ class Rule:
 
     def place(self, lower: str) -> int:
         """Return where the first of the triggers that ``lower`` holds stands, -1 without any."""
-        for trigger in self.triggers:
-            if (at := lower.find(trigger)) >= 0:
-                return at
-        return -1
+        return _place(lower, self.triggers)
+
+
+def _place(lower: str, triggers: Iterable[str]) -> int:
+    for trigger in triggers:
+        if (at := lower.find(trigger)) >= 0:
+            return at
+    return -1
 
 
 class RuleDetector(SourceDetector):
@@ -72,16 +76,23 @@ class RuleDetector(SourceDetector):
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the matches of every rule whose trigger the document holds, row by row."""
-        rules = [rule for rule in self.rules if rule.place(context.lower) >= 0]
+        rules = [
+            (rule, present)
+            for rule in self.rules
+            if (present := [one for one in rule.triggers if one in context.lower])
+        ]
         if rules:
             for number, row in enumerate(context.rows):
                 if row.source and row.kind != "boilerplate" and (row.prose or self.headings):
                     yield from self._found(number, row, rules)
 
-    def _found(self, number: int, row: Row, rules: Sequence[Rule]) -> Iterator[Candidate]:
+    def _found(
+        self, number: int, row: Row, rules: Sequence[tuple[Rule, Sequence[str]]]
+    ) -> Iterator[Candidate]:
+        """Yield the matches in a row of rules, each with the triggers its document holds."""
         lower = row.lower
-        for rule in rules:
-            place = rule.place(lower)
+        for rule, triggers in rules:
+            place = _place(lower, triggers)
             if place < 0:
                 continue
             for match in self._matches(rule, row, place):

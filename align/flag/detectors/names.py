@@ -239,6 +239,11 @@ class Names(SourceDetector):
         low = plain(part)
         return low in self.gazetteer.parts or low in indonesian()
 
+    def _common(self, word: str) -> bool:
+        """Tell whether a capitalised word is too frequent to be a person's name."""
+        word = plain(word)
+        return indonesian().get(word, 0) > _COMMON and word not in self.gazetteer.parts
+
     def _unknown(self, parts: Sequence[str]) -> int:
         """Count the parts that are no word."""
         return sum(not self._known_word(part) for part in parts if len(part) >= _SHORTEST)
@@ -263,7 +268,9 @@ class Names(SourceDetector):
         spellings = Spellings(
             word
             for word, places in mentions.items()
-            if len(word) <= _LONGEST and not all(place.first for place in places)
+            if len(word) <= _LONGEST
+            and not self._common(word)
+            and not all(place.first for place in places)
         )
         counts = Counter({word: len(places) for word, places in mentions.items()})
         for word in sorted(mentions):
@@ -321,8 +328,7 @@ class Names(SourceDetector):
 
     def _person(self, context: Context, mentions: Sequence[_Mention]) -> bool:
         """Tell whether a capitalised word names a person somewhere in the document."""
-        word = plain(context.rows[mentions[0].row].tokens.words[mentions[0].token])
-        if indonesian().get(word, 0) > _COMMON and word not in self.gazetteer.parts:
+        if self._common(context.rows[mentions[0].row].tokens.words[mentions[0].token]):
             return False
         for mention in mentions:
             words = context.rows[mention.row].tokens.words

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from align.flag.base import Candidate, Context, FlagType, SourceDetector
 from align.flag.contexts import Contexts, vectors
@@ -62,6 +62,7 @@ class Senses(SourceDetector):
     """Words whose context speaks for another sense of the English word."""
 
     flags: tuple[FlagType, ...] = WrongSense.flags
+    doubtful: ClassVar[bool] = True
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the words that another sense fits better by more than its margin."""
