@@ -333,6 +333,8 @@ class Journal(Memory):
         return file
 
     def _clear(self) -> None:
+        # The log first: what it speaks of is not to go while it still speaks.
+        (self.folder / "log").unlink(missing_ok=True)
         with suppress(FileNotFoundError):
             for path in self.folder.iterdir():
                 if path.name == "new":
