@@ -11,6 +11,7 @@ from align.errors import InputError
 from align.serve.keys import Keys, read_keys
 from align.serve.limits import Limits
 from align.serve.metrics import Counter, Gauge, Histogram, exposition
+from align.serve.run import _warning
 
 if TYPE_CHECKING:
     from conftest import Opening
@@ -46,6 +47,23 @@ def test_keys_that_are_none_are_refused(tmp_path: Path) -> None:
     (tmp_path / "empty").write_text("# nothing\n")
     with pytest.raises(InputError, match="holds no API key"):
         read_keys(tmp_path / "empty")
+
+
+@pytest.mark.parametrize(
+    ("host", "keyed", "warned"),
+    [
+        ("127.0.0.1", False, False),
+        ("localhost", False, False),
+        ("::1", False, False),
+        ("0.0.0.0", False, True),  # noqa: S104
+        ("0.0.0.0", True, False),  # noqa: S104
+        ("desk.example", False, True),
+    ],
+)
+def test_a_service_that_is_open_to_others_without_a_key_is_warned_of(
+    host: str, keyed: bool, warned: bool
+) -> None:
+    assert bool(_warning(host, keyed)) == warned
 
 
 def test_too_much_is_told_so_before_it_is_read(opened: Opening) -> None:
