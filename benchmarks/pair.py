@@ -1,11 +1,20 @@
 #!/usr/bin/env python3
 """Measure sentence pairing: accuracy beside the peers', speed, what each evidence adds, errors.
 
-usage: pair.py [accuracy] [ablation] [speed] [errors]      (default: accuracy)
+usage: pair.py [accuracy] [own] [encoder NAME] [ablation] [speed] [errors]   (default: accuracy)
 
-Needs the development data ($SEJAJAR_SHARED, default ../shared).  The peers' figures are those that
-its bench/README.md lists.  The shipped weights were learned on these very documents;
-``pair_weights.py --held-out`` prints the figures of weights learned without them.
+accuracy   drafts and table, drafts alone, table alone; peers that are installed, in the same run
+own        the same with the embedded model's drafts instead of glosses
+encoder    what a sentence encoder adds: a folder or a name in the hub's cache
+ablation   what each kind of evidence adds
+speed      documents of 1,000, 10,000 and 100,000 lines, and iwslt-long
+errors     wrong beads that the aligner was sure of
+
+Needs the development data ($SEJAJAR_SHARED, default ../shared).  Of peers, Gale and Church's
+algorithm runs here if nltk is installed; the others' figures are quoted from bench/README.md.  The
+shipped weights were learned on a third of these documents; ``pair_weights.py --held-out`` prints
+the figures of weights learned without them.  (``benchmarks/align.py`` would be a better name, but
+hides the package ``align`` from every script beside it.)
 """
 
 from __future__ import annotations
@@ -17,22 +26,26 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from align.pair import align, lexicon
+from pair_weights import drafts
+
+from align.pair import Encoder, align, lexicon
 from align.pair import model as models
 from align.pair.features import NAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
-SETS = ("tico", "panl", "iwslt", "tico-hard", "panl-hard", "iwslt-hard", "iwslt-long")
+SETS = ("tico", "panl", "tico-hard", "panl-hard", "iwslt", "iwslt-hard", "iwslt-long")
 EVIDENCE = {
     "all": (),
-    "no lengths": ("length", "length squared"),
+    "no lengths": ("length", "length squared", "length gap"),
     "no punctuation": ("stops", "end"),
+    "no continued lines": tuple(n for n in NAMES if "continue" in n),
+    "no torn evidence": ("torn",),
     "no weakest line": ("weakest share",),
     "no null evidence": tuple(
         n for n in NAMES if n.split(" ", 1)[-1] in ("mass", "best share", "short")
@@ -41,26 +54,66 @@ EVIDENCE = {
 }
 
 
+Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
+
+
 def documents(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted((SHARED / "bench/align" / name).glob("*.json")):
         yield path.stem, json.loads(path.read_text())
 
 
-def run(
-    name: str, mode: str, system: str = "mt_gloss", model: models.Model | None = None
-) -> tuple[dict[str, Any], float]:
+def score(name: str, pair: Callable[[dict[str, Any]], Beads]) -> tuple[dict[str, Any], float]:
     """Align a set; return the scorer's figures and the CPU seconds."""
     from score_align import score_docs
 
     spent, docs = 0.0, []
     for _, doc in documents(name):
-        drafts = None if mode == "lexical" else doc[system]
         start = time.process_time()
-        beads = align(doc["src"], doc["tgt"], drafts, lexical=mode != "drafts", model=model)
+        found = pair(doc)
         spent += time.process_time() - start
-        found = [(b.source, b.reference) for b in beads]
         docs.append((doc["gold"], found, len(doc["src"]), len(doc["tgt"])))
     return score_docs(docs), spent
+
+
+def run(
+    name: str,
+    mode: str,
+    system: str = "mt_gloss",
+    model: models.Model | None = None,
+    encoder: Encoder | None = None,
+) -> tuple[dict[str, Any], float]:
+    """Align a set ourselves; drafting by the embedded model (``model``) is not timed."""
+    made = {}
+    if mode != "lexical":
+        made = {doc["src"][0]: drafts(doc, system) for _, doc in documents(name)}
+
+    def pair(doc: dict[str, Any]) -> Beads:
+        beads = align(
+            doc["src"],
+            doc["tgt"],
+            made.get(doc["src"][0]),
+            lexical=mode != "drafts",
+            model=model,
+            encoder=encoder,
+        )
+        return [(b.source, b.reference) for b in beads]
+
+    return score(name, pair)
+
+
+def gale_church(doc: dict[str, Any]) -> Beads:
+    """Align by lengths alone (Gale and Church, 1993)."""
+    from nltk.translate.gale_church import align_blocks
+
+    links = align_blocks([len(s) for s in doc["src"]], [len(s) for s in doc["tgt"]])
+    beads: list[tuple[list[int], list[int]]] = []
+    for i, j in sorted(links):
+        if beads and (i in beads[-1][0] or j in beads[-1][1]):
+            beads[-1][0].append(i)
+            beads[-1][1].append(j)
+        else:
+            beads.append(([i], [j]))
+    return [(tuple(sorted(set(a))), tuple(sorted(set(b)))) for a, b in beads]
 
 
 def row(label: str, scores: dict[str, Any], seconds: float) -> str:
@@ -77,13 +130,42 @@ def accuracy() -> None:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if len(cells) == 5 and "/" in line and cells[1][:1] in ".t":
             print(f"  {cells[0]:46s} " + "  ".join(f"{cell:>9s}" for cell in cells[1:]))
-    print(f"\n{'sejajar':32s} strict/lax   null   vec          CPU s")
+    print(f"\n{'here':32s} strict/lax   null   vec          CPU s")
+    try:
+        import nltk.translate.gale_church  # noqa: F401
+
+        for name in ("tico", "panl"):
+            print(row(f"{name}, galechurch (nltk)", *score(name, gale_church)), flush=True)
+    except ImportError:
+        print("skipped: galechurch (nltk is not installed)")
     lexicon.load(), models.load()
     for name in SETS:
         for mode in models.MODES:
             print(row(f"{name}, {mode}", *run(name, mode)), flush=True)
     for system in ("mt_google2010", "mt_europarl"):
         print(row(f"textberg-dev, {system}", *run("textberg-dev", "drafts", system)))
+
+
+def own() -> None:
+    print(f"{'with the embedded model':32s} strict/lax   null   vec          CPU s")
+    for name in ("tico", "panl", "iwslt", "tico-hard"):
+        for mode in ("both", "drafts"):
+            print(row(f"{name}, {mode}", *run(name, mode, "model")), flush=True)
+
+
+def encoder(name: str) -> None:
+    from align.pair.encoders import load_encoder
+
+    chosen = load_encoder(name)
+    print(f"{name:32s} strict/lax   null   vec          CPU s")
+    for label, used in (("words alone", None), ("with the encoder", chosen)):
+        for family, mode, system in (
+            ("panl", "both", "mt_gloss"),
+            ("tico", "lexical", ""),
+            ("textberg-dev", "drafts", "mt_google2010"),
+        ):
+            figures = run(family, mode, system, encoder=used)
+            print(row(f"{family}, {mode}, {label}", *figures), flush=True)
 
 
 def ablation() -> None:
@@ -96,6 +178,18 @@ def ablation() -> None:
             print(
                 row(f"{name}: {label}", *run(name, "both", model=replace(whole, weights=weights)))
             )
+    free = models.load()["drafts"]
+    for label, without in EVIDENCE.items():
+        weights = free.weights.copy()
+        weights[[NAMES.index(name) for name in without]] = 0
+        figures = run("textberg-dev", "drafts", "mt_google2010", replace(free, weights=weights))
+        print(row(f"textberg-dev: {label}", *figures))
+    rigid = replace(free, prudence=1e9)
+    print(
+        row(
+            "textberg-dev: usual bead rates", *run("textberg-dev", "drafts", "mt_google2010", rigid)
+        )
+    )
     for mode in ("drafts", "lexical"):
         for name in ("tico", "panl"):
             print(row(f"{name}: {mode} only", *run(name, mode)))
@@ -108,6 +202,9 @@ def speed() -> None:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             pairs += [tuple(line.rstrip("\n").split("\t")[:2]) for line in lines]  # type: ignore[misc]
     lexicon.load(), models.load()
+    for mode in ("lexical", "both"):
+        _, seconds = run("iwslt-long", mode)
+        print(f"iwslt-long, {mode}: {seconds:.2f} CPU s, {13_244 / seconds:.0f} lines/s")
     print(f"{'lines a side':>14s} {'CPU s':>8s} {'lines/s':>9s} {'peak MB':>8s} {'right':>6s}")
     for size in (1_000, 10_000, 100_000):
         rng = random.Random(0)  # noqa: S311
@@ -151,13 +248,16 @@ def errors(count: int = 10) -> None:
             print(f"  > {doc['tgt'][k]}")
 
 
-PARTS = {"accuracy": accuracy, "ablation": ablation, "speed": speed, "errors": errors}
+PARTS = {"accuracy": accuracy, "own": own, "ablation": ablation, "speed": speed, "errors": errors}
 
 
 def main() -> None:
     if not (SHARED / "bench").is_dir():
         sys.exit(f"skipped: no development data in {SHARED} (set SEJAJAR_SHARED)")
     sys.path.insert(0, str(SHARED / "bench"))
+    if sys.argv[1:2] == ["encoder"] and len(sys.argv) == 3:
+        encoder(sys.argv[2])
+        return
     for part in sys.argv[1:] or ["accuracy"]:
         if part not in PARTS:
             sys.exit(f"no part {part!r}: choose from {', '.join(PARTS)}")

@@ -110,9 +110,12 @@ def _search(
     passed = paired.sum(0) + skipped.sum(0) + extended.sum(0)
     lattice, nodes = lattice.pruned(passed > _NEGLIGIBLE)
     first = scores.at(nodes)
+    counts = model.count(paired, skipped)
     for _ in range(_ADAPTATIONS):
-        scores = model.adapt(first, model.count(paired, skipped))
-        _, paired, skipped, extended = lattice.posteriors(scores)
+        _, paired, skipped, extended = lattice.posteriors(model.adapt(first, counts))
+        before, counts = counts, model.count(paired, skipped)
+        if np.allclose(counts, before, rtol=0.02, atol=0.5):
+            break
     skipped += extended
     beads = []
     for node, shape in lattice.best(paired, _ONE_SIDED * skipped):

@@ -70,7 +70,7 @@ class Lines:
         """Look at ``sentences``."""
         length = np.array([len(s) for s in sentences], np.float32)
         stripped = [s.rstrip(" \"'”’)»") for s in sentences]
-        stops = [sum(s.count(stop) for stop in (". ", "? ", "! ")) for s in sentences]
+        stops = [s.count(". ") + s.count("? ") + s.count("! ") for s in sentences]
         end = [_END.get(s[-1:], 0) for s in stripped]
         lower = [s.lstrip(_OPENING)[:1].islower() for s in sentences]
         open_end = [s[-1:] in _GOES_ON for s in stripped]
