@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from align.document import Pair
-from align.errors import InputError
+from align.errors import InputError, reason
 from align.exchange.atomic import atomic_write_binary
 from align.exchange.opening import name_of, open_binary
 from align.exchange.record import from_record, to_record
@@ -98,9 +98,11 @@ def read_parquet(path: str | Path) -> Iterator[Pair]:
                         yield from_record(_from_row(record), row)
                     except ValueError as error:
                         raise InputError(str(error), path=name_of(path), line=row) from error
-        except pa.ArrowException as error:
-            reason = str(error).splitlines()[0]
-            raise InputError(f"not a Parquet file: {reason}", path=name_of(path)) from error
+        # ValueError: a name or a text that is no UTF-8.
+        except (pa.ArrowException, ValueError, OverflowError) as error:
+            raise InputError(
+                f"not a Parquet file, or a corrupt one: {reason(error)}", path=name_of(path)
+            ) from error
 
 
 def _to_row(pair: Pair) -> dict[str, Any]:
