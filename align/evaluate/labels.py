@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from align.document import Pair
 
-UNFLAGGED = "(none)"
+UNFLAGGED, FLAGGED = "(none)", "(any)"
 _LENGTHS = (10, 20, 30, 40, 60)
 _STEPS = 5
 
@@ -17,7 +17,7 @@ def labels_of(
     """Return the groups of each pair, by dimension.
 
     The dimensions: ``doc``, ``kind``, ``status``, ``length`` (words of the reference), ``flag`` (a
-    pair is in the group of every flag it has, or in ``(none)``),
+    pair is in the group of every flag it has and in ``(any)``, or in ``(none)``),
     ``confidence``, ``similarity``, and every extra column.  A dimension is absent when no pair has
     a value for it.
     """
@@ -26,7 +26,7 @@ def labels_of(
         "kind": [(p.kind,) for p in pairs],
         "status": [(p.status,) for p in pairs],
         "length": [(length_label(text),) for text in references],
-        "flag": [tuple(sorted({f.id for f in p.flags})) or (UNFLAGGED,) for p in pairs],
+        "flag": [_flags(p) for p in pairs],
         "confidence": [(share_label(p.confidence),) for p in pairs],
         "similarity": [(share_label(p.similarity),) for p in pairs],
     }
@@ -37,6 +37,10 @@ def labels_of(
         for name, groups in dimensions.items()
         if any(label not in ("", UNFLAGGED) for labels in groups for label in labels)
     }
+
+
+def _flags(pair: Pair) -> tuple[str, ...]:
+    return (FLAGGED, *sorted({flag.id for flag in pair.flags})) if pair.flags else (UNFLAGGED,)
 
 
 def length_label(text: str) -> str:

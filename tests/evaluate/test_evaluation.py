@@ -54,15 +54,15 @@ def test_a_group_scores_as_if_it_were_the_whole_corpus() -> None:
     whole = evaluate(from_pairs(PAIRS), ["bleu", "chrf", "ter"], resampling=QUICK, by=["flag"])
     (breakdown,) = whole.breakdowns
     labels = [(group.label, group.segments) for group in breakdown.groups]
-    assert labels == [("(none)", 2), ("IDIOM-LITERAL", 1), ("NAME-GARBLED", 2)]
+    assert labels == [("(any)", 2), ("(none)", 2), ("IDIOM-LITERAL", 1), ("NAME-GARBLED", 2)]
     flagged = evaluate(
         from_pairs([p for p in PAIRS if any(f.id == "NAME-GARBLED" for f in p.flags)]),
         ["bleu", "chrf", "ter"],
         resampling=QUICK,
     )
     for metric, score in flagged.scores["draft"].items():
-        assert breakdown.groups[2].scores["draft"][metric] == pytest.approx(score.value)
-    assert breakdown.groups[0].scores["draft"]["chrF2"] == pytest.approx(100)
+        assert breakdown.groups[3].scores["draft"][metric] == pytest.approx(score.value)
+    assert breakdown.groups[1].scores["draft"]["chrF2"] == pytest.approx(100)
 
 
 def test_breakdowns_are_by_what_tells_segments_apart() -> None:

@@ -87,7 +87,7 @@ def test_a_text_is_scored_with_the_labels_of_a_reference_tsv(tsv: Path, tmp_path
     corpus, _ = load(inputs(text, references=[tsv]))
     assert list(corpus.systems) == ["human"]
     assert corpus.documents == ("a", "a", "b")
-    assert corpus.labels["flag"] == (("(none)",), ("WRONG-SENSE",), ("(none)",))
+    assert corpus.labels["flag"] == (("(none)",), ("(any)", "WRONG-SENSE"), ("(none)",))
 
 
 def test_a_tsv_is_scored_against_a_text(tsv: Path, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_documents_come_line_by_line(tmp_path: Path) -> None:
 def test_documents_given_for_a_tsv_replace_its_own(tsv: Path, tmp_path: Path) -> None:
     corpus, _ = load(inputs(tsv, documents=str(lines(tmp_path / "ids", "x", "y", "y"))))
     assert corpus.documents == ("x", "y", "y")
-    assert corpus.labels["flag"][1] == ("WRONG-SENSE",)
+    assert corpus.labels["flag"][1] == ("(any)", "WRONG-SENSE")
 
 
 def test_systems_are_named_by_file_or_path(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from align.evaluate.evaluation import (
     Score,
     Unit,
 )
-from align.evaluate.labels import UNFLAGGED
+from align.evaluate.labels import FLAGGED, UNFLAGGED
 from align.evaluate.plots import Gains, Scale, gains
 from align.evaluate.report import SIGNIFICANT, Report
 from align.evaluate.significance import Interval
@@ -253,10 +253,14 @@ def _chart(evaluation: Evaluation, breakdown: Breakdown, info: MetricInfo) -> Ch
     systems = list(evaluation.scores)
     groups = list(breakdown.groups)
     if breakdown.dimension not in _ORDERED:
-        # Groups without an order of their own go from worst to best; what has no flag leads.
+        # Groups without an order of their own go from worst to best; all flags together lead.
         sign = 1 if info.higher_is_better else -1
         groups.sort(
-            key=lambda g: (g.label != UNFLAGGED, sign * g.scores[systems[0]][info.name], g.label)
+            key=lambda g: (
+                g.label not in (UNFLAGGED, FLAGGED),
+                sign * g.scores[systems[0]][info.name],
+                g.label,
+            )
         )
     shown = groups[:_MOST_GROUPS]
     corpus = [evaluation.scores[system][info.name].value for system in systems]
@@ -339,7 +343,7 @@ def _case(evaluation: Evaluation, segment: int, systems: Sequence[str], info: Me
         corpus.ids[segment],
         corpus.sources[segment] if corpus.sources else "",
         tuple(reference[segment] for reference in corpus.references),
-        tuple(flag for flag in flags if flag != UNFLAGGED),
+        tuple(flag for flag in flags if flag not in (UNFLAGGED, FLAGGED)),
         tuple(
             (system, _figure(score, info), tuple(text))
             for system, score, text in zip(systems, scores, marked, strict=True)
