@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -21,6 +21,9 @@ from align.exchange.opening import name_of, open_binary
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_HEAD = 256 << 10
+"""Bytes before the end of the root's start tag: declarations and comments."""
 
 _UNHOLDABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -35,8 +38,9 @@ def parse(path: str | Path, roots: Collection[str], units: Collection[str]) -> I
             entities are declared.
     """
     with open_binary(path) as handle:
+        head = _Head(handle)
         events = etree.iterparse(
-            handle,
+            head,
             events=("start", "end"),
             load_dtd=False,
             no_network=True,
@@ -48,6 +52,7 @@ def parse(path: str | Path, roots: Collection[str], units: Collection[str]) -> I
         try:
             event, root = next(events)
             _check_root(root, roots, path)
+            head.passed = True
             for event, element in events:
                 if event == "end" and element.tag in units:
                     yield element
@@ -56,8 +61,33 @@ def parse(path: str | Path, roots: Collection[str], units: Collection[str]) -> I
             raise InputError(
                 f"not well-formed XML: {error.msg}", path=name_of(path), line=error.lineno
             ) from error
-        except (LookupError, UnicodeError, etree.LxmlError) as error:
+        except (LookupError, UnicodeError, etree.LxmlError, _HeadError) as error:
             raise InputError(f"not XML: {reason(error)}", path=name_of(path)) from error
+
+
+class _HeadError(Exception):
+    pass
+
+
+class _Head:
+    """A file of which only the beginning may be read before the root element was seen.
+
+    libxml2 takes quadratic time for the declarations that may stand there.
+    """
+
+    def __init__(self, handle: BinaryIO) -> None:
+        self.passed = False
+        self._handle = handle
+        self._read = 0
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._handle.read(size)
+        self._read += len(content)
+        if not self.passed and self._read > _HEAD:
+            raise _HeadError(
+                f"no root element in the first {_HEAD >> 10} KiB; drop what it declares"
+            )
+        return content
 
 
 def _check_root(root: Any, roots: Collection[str], path: str | Path) -> None:
