@@ -385,7 +385,10 @@ def _connected(address: str | None) -> Iterator[Any]:
             f"no Ray cluster answers at {address}: {reason(error)}; is it up ('ray status'), and "
             "reached from here?"
         ) from error
+    # What Ray has to say of lost workers it says on standard output, where the rows may go.
+    ray._private.worker._worker_logs_enabled = False
     try:
         yield ray
     finally:
         ray.shutdown()
+        ray._private.worker._worker_logs_enabled = True

@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -246,6 +247,19 @@ class TestOnRay:
     def test_what_is_wrong_on_a_node_is_said_with_its_name(self) -> None:
         with pytest.raises(InputError, match=r"no such word list \(on the node "):
             list(on_ray(Broken(), Given([one_sentence(1)]), START))
+
+    def test_the_command_line_goes_to_a_cluster(self, texts: Path) -> None:
+        command = [sys.executable, "-m", "align.cli", "align", "--lexical", "-q", "-o", "-"]
+        both = [str(texts / "03.txt"), str(texts / "03.txt")]
+        address = ray.get_runtime_context().gcs_address
+        far = subprocess.run(
+            [*command, *both, "--engine", "ray", "--address", address, "--workers", "1"],
+            capture_output=True,
+            check=True,
+        )
+        near = subprocess.run([*command, *both], capture_output=True, check=True)
+        assert far.stdout == near.stdout
+        assert near.stdout.count(b"\n") > 3
 
     def test_strict_ends_at_the_first_failure(self, tmp_path: Path) -> None:
         (tmp_path / "bad.txt").write_bytes(b"")
