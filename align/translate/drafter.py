@@ -21,9 +21,9 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-REPAIRS = "repairs=2"
-"""To be counted up with every change of what happens to a decoded draft: cached ones are stale then.
-"""
+DRAFTING = "drafting=3"
+"""To be counted up with every change of how drafts are made: cached ones are stale then."""
+
 GARBLERS = 30_000_000
 """Models of fewer weights have their names put right; a larger one may know better than its source.
 """

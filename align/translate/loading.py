@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from align.translate.cache import DraftCache
-from align.translate.drafter import REPAIRS, Drafter
+from align.translate.drafter import DRAFTING, Drafter
 from align.translate.models import find_or_fetch_model
 from align.translate.options import DecodingOptions
 from align.translate.paths import cache_dir
@@ -50,7 +50,7 @@ def load_drafters(
         store = None
         if cache:
             path = cache_dir() / "drafts.sqlite"
-            store = DraftCache(path, folder.digest, f"{backend} {decoding.key} {REPAIRS}")
+            store = DraftCache(path, folder.digest, f"{backend} {decoding.key} {DRAFTING}")
         return Drafter(translator, decoding, store)
 
     return make
