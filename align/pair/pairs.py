@@ -11,7 +11,7 @@ from align.pair.bead import Bead
 from align.pair.embeddings import Encoder
 from align.text.clean import clean
 
-UNRELATED = 0.3
+UNRELATED = 0.5
 """Below this ``agreement`` two texts hardly are translations of each other."""
 
 
