@@ -80,7 +80,7 @@ diposting\b.{0,80}$
 diterbitkan\s*(?::|(?:pada\s+)?(?:<day>,?\s+)?<date>.{0,30}$)
 dipublikasikan\s*(?::|(?:pada\s+)?(?:<day>,?\s+)?<date>.{0,30}$)
 diperbarui\s*(?::|(?:pada\s+)?(?:<day>,?\s+)?<date>.{0,30}$)
-updated?\s*(?::|on\b)?\s*(?:<day>,?\s+)?<date>.{0,30}$
+updated?\s*+(?:(?::|on\b)\s*+)?(?:<day>,?\s++)?<date>.{0,30}$
 last\s+(?:updated?|modified|edited)\b.{0,60}$
 terakhir\s+(?:diperbarui|diubah)\b.{0,60}$
 tayang\s*:
