@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -101,6 +102,22 @@ def load_encoder(name: str) -> TransformerEncoder:
     transformer.eval()
     pool = _first if pooling.get("pooling_mode_cls_token") else _mean
     return TransformerEncoder(tokenizer, transformer, pool, dense, _prompt(name, folder))
+
+
+def encoder_digest(name: str) -> str:
+    """Return a hash of everything that the vectors of an encoder depend on.
+
+    Raises:
+        ModelError: there is no such encoder.
+    """
+    folder = _find(name)
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".json", ".safetensors", ".model", ".txt"):
+            digest.update(f"{file.relative_to(folder)}\n".encode())
+            with file.open("rb") as handle:
+                digest.update(hashlib.file_digest(handle, "sha256").digest())
+    return digest.hexdigest()[:16]
 
 
 def _find(name: str) -> Path:

@@ -45,7 +45,7 @@ class Plan:
         """Return what the rows depend on, by the name of the option that says it.
 
         Two plans with the same marks give the same rows of the same documents.  Files are marked
-        by their content: a model, name lists, a glossary.
+        by their content: models, name lists, a glossary.
 
         Raises:
             ModelError: there is no such model.
@@ -54,14 +54,18 @@ class Plan:
         marks = {
             "version": __version__,
             "--lines": str(self.lines),
-            "--encoder": str(self.encoder),
             "--boilerplate": str(self.boilerplate),
             "--links": str(self.links),
             "--min-similarity": f"{self.min_similarity:g}",
             "--unaligned": str(self.unaligned),
             "flags": "none" if self.flags is None else _mark_of_flags(self.flags),
+            "--encoder": "none",
             "--model": "none",
         }
+        if self.encoder is not None:
+            from align.pair.encoders import encoder_digest
+
+            marks["--encoder"] = encoder_digest(self.encoder)
         if self.model is not None:
             from align.translate.models import find_or_fetch_model
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from align.errors import ModelError
-from align.pair.encoders import load_encoder
+from align.pair.encoders import encoder_digest, load_encoder
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] [MASK] harga beras naik rice prices rose the ##s query :".split()
 SENTENCES = ["harga beras naik", "rice prices rose", "naik", "the rice prices rose", "naik"]
@@ -84,3 +84,12 @@ def test_what_is_no_encoder_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot read the sentence encoder") as caught:
         load_encoder(str(tmp_path))
     assert "\n" not in str(caught.value)
+
+
+def test_a_run_knows_an_encoder_by_its_content(folder: Path, tmp_path: Path) -> None:
+    for file in folder.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    assert encoder_digest(str(tmp_path)) == encoder_digest(str(folder))
+    with (tmp_path / "config.json").open("a", encoding="utf-8") as config:
+        config.write("\n")
+    assert encoder_digest(str(tmp_path)) != encoder_digest(str(folder))
