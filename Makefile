@@ -31,7 +31,7 @@ check: lint test
 
 EXAMPLES ?= 2000
 fuzz: $(READY)
-	SEJAJAR_FUZZ_EXAMPLES=$(EXAMPLES) nice -n 15 $(BIN)/pytest tests/fuzz/test_mutations.py
+	SEJAJAR_FUZZ_EXAMPLES=$(EXAMPLES) nice -n 15 $(BIN)/pytest tests/fuzz
 
 audit: $(READY)
 	$(BIN)/pip install --quiet pip-audit

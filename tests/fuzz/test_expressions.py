@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from typing import Any
 
 import pytest
 from fuzz_expressions import attacks, expressions
+
+pytestmark = pytest.mark.skipif(
+    "SEJAJAR_FUZZ_EXAMPLES" not in os.environ, reason="takes minutes: make fuzz runs it"
+)
 
 SIZE = 400
 SLOW = 0.02

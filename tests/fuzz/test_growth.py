@@ -8,12 +8,17 @@ changes nothing; the bound is generous (an exponent of 1.7), quadratic growth (2
 from __future__ import annotations
 
 import gc
+import os
 import time
 from pathlib import Path
 
 import pytest
 from fuzz_shapes import FILES, SHAPES, Shape
 from fuzz_targets import TARGETS, exercise
+
+pytestmark = pytest.mark.skipif(
+    "SEJAJAR_FUZZ_EXAMPLES" not in os.environ, reason="takes minutes: make fuzz runs it"
+)
 
 STEEPEST = 1.7
 ENOUGH = 0.02  # CPU seconds; less is noise, and too little to be of any harm at these sizes
