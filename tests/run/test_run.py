@@ -211,7 +211,12 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     texts = make_texts(tmp_path / "in", documents=2000)
     out = tmp_path / "out.tsv"
     command = [SEJAJAR, "align", texts, texts, "--lexical", "--no-flags", "-o", out]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+    def heed() -> None:
+        # What a shell starts in the background ignores Ctrl-C, and so do its children.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
     log = tmp_path / "out.tsv.journal" / "log"
     deadline = time.monotonic() + 300
     while not (log.exists() and log.stat().st_size > 10_000) and time.monotonic() < deadline:
