@@ -388,7 +388,7 @@ def names(show: bool) -> None:
     """Garble one mention of a person in clean documents; print recall and precision by kind."""
     from align.flag.gazetteer import read_gazetteer
     from align.flag.homophone import plain, romanised
-    from align.flag.words import indonesian
+    from align.text.words import indonesian
 
     gazetteer = read_gazetteer()
     flagger = Flagger(Options(enable=frozenset({"NAME-GARBLED"})))

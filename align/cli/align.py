@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Model, Quiet, format_of
+from align.cli.arguments import Cache, Column, Encoding, Model, Output, Quiet, format_of
 from align.cli.running import (
     Address,
     EngineName,
@@ -25,9 +25,7 @@ from align.cli.running import (
 def align(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="Indonesian file or folder.")],
     reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="English file or folder.")],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
-    ],
+    output: Output,
     format: Annotated[  # noqa: A002
         str | None,
         typer.Option(
@@ -67,7 +65,7 @@ def align(
     ] = True,
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
     model: Model = "id-en-small",
-    cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    cache: Cache = True,
     jobs: Jobs = 1,
     engine: EngineOption = EngineName.local,
     address: Address = None,

@@ -30,6 +30,12 @@ Model = Annotated[
         metavar="MODEL",
     ),
 ]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
+]
+BeamSize = Annotated[int, typer.Option(help="1 is greedy search.")]
+Threads = Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")]
+Cache = Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")]
 
 
 def format_of(output: str, name: str | None) -> str | None:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from align.cli.arguments import Output
+
 
 class Format(StrEnum):
     """Names of ``align.evaluate.outputs.registry.OUTPUTS``."""
@@ -52,9 +54,7 @@ def evaluate(
             "reference sets.  Not needed where the first file holds one.",
         ),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
-    ] = "-",
+    output: Output = "-",
     format: Annotated[  # noqa: A002
         Format | None,
         typer.Option(

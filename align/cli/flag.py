@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding
+from align.cli.arguments import Column, Encoding, Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,9 +43,7 @@ def flag(
             metavar="INPUT...", help="Texts (as for split), or aligned TSVs whose pairs to check."
         ),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
-    ] = "-",
+    output: Output = "-",
     format: Annotated[Format, typer.Option(help="How to print the flags.")] = Format.text,  # noqa: A002
     list_flags: Annotated[
         bool, typer.Option("--list-flags", help="Print every flag with its definition and stop.")

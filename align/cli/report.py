@@ -7,14 +7,12 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Quiet
+from align.cli.arguments import Output, Quiet
 
 
 def report(
     file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
-    ],
+    output: Output,
     suspects: Annotated[
         int, typer.Option(min=0, help="How many of the most suspicious pairs are shown in full.")
     ] = 25,

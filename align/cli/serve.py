@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Model
+from align.cli.arguments import BeamSize, Cache, Model, Threads
 
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 5000,
     model: Model = "id-en-small",
-    beam_size: Annotated[int, typer.Option(help="1 is greedy search.")] = 4,
-    threads: Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")] = 0,
-    cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    beam_size: BeamSize = 4,
+    threads: Threads = 0,
+    cache: Cache = True,
     api_keys: Annotated[
         Path | None,
         typer.Option(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Inputs
+from align.cli.arguments import Column, Encoding, Inputs, Output
 
 
 class Format(StrEnum):
@@ -19,9 +19,7 @@ class Format(StrEnum):
 
 def split(
     inputs: Inputs,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
-    ] = "-",
+    output: Output = "-",
     format: Annotated[  # noqa: A002
         Format,
         typer.Option(help="One segment a line, or JSON Lines with offsets and kinds."),

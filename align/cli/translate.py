@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Inputs, Model, Quiet, format_of
+from align.cli.arguments import (
+    BeamSize,
+    Cache,
+    Column,
+    Encoding,
+    Inputs,
+    Model,
+    Output,
+    Quiet,
+    Threads,
+    format_of,
+)
 from align.cli.running import (
     Address,
     EngineName,
@@ -32,9 +43,7 @@ class Backend(StrEnum):
 
 def translate(
     inputs: Inputs,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
-    ],
+    output: Output,
     format: Annotated[  # noqa: A002
         str | None,
         typer.Option(
@@ -65,14 +74,14 @@ def translate(
     ] = False,
     model: Model = "id-en-small",
     backend: Annotated[Backend, typer.Option(help="Decoding engine.")] = Backend.ctranslate2,
-    beam_size: Annotated[int, typer.Option(help="1 is greedy search.")] = 4,
+    beam_size: BeamSize = 4,
     length_penalty: Annotated[float, typer.Option(help="Above 1 favours longer drafts.")] = 1.0,
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
     ] = 0,
     batch_tokens: Annotated[int, typer.Option(help="Source pieces decoded at once.")] = 2048,
-    threads: Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")] = 0,
-    cache: Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")] = True,
+    threads: Threads = 0,
+    cache: Cache = True,
     jobs: Jobs = 1,
     engine: EngineOption = EngineName.local,
     address: Address = None,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from align.flag.words import indonesian
+from align.text.words import indonesian
 
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 

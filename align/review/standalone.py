@@ -9,14 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 
 @cache
 def environment(package: str = "align.review") -> Environment:
-    """Return a package's templates; they escape every value unless they say otherwise."""
+    """Return a package's templates and ours; they escape every value unless they say otherwise."""
     made = Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("align.review")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from align.flag.words import english, indonesian
+from align.text.words import english, indonesian
 
 Language = Literal["id", "en", "und"]
 LANGUAGES: tuple[Language, ...] = ("id", "en", "und")

@@ -101,20 +101,21 @@ class Step:
         from align.train.loss import output_loss
 
         recipe, model = self._recipe, self._model
-        source = torch.from_numpy(batch.source)
-        target = torch.from_numpy(batch.target)
         guided = recipe.guided * 0.5 ** (updates / recipe.guided_half_life)
         # Below one fiftieth the extra loss costs time and teaches nothing more.
         links = self._links if guided > 0.02 else None
         if links is not None:
-            where, sure = lexicon.alignment(links, source, target)
-            where, sure = where.to(self._device), sure.to(self._device)
-        source, target = source.to(self._device), target.to(self._device)
+            sides = torch.from_numpy(batch.source), torch.from_numpy(batch.target)
+            where, sure = (part.to(self._device) for part in lexicon.alignment(links, *sides))
+        seen, target, previous = (
+            torch.from_numpy(ids).to(self._device)
+            for ids in (batch.seen, batch.target, batch.previous)
+        )
         with self._autocast:
             out = model.model(
-                input_ids=source,
-                attention_mask=(source != self._pad).long(),
-                decoder_input_ids=torch.from_numpy(batch.previous).to(self._device),
+                input_ids=seen,
+                attention_mask=(seen != self._pad).long(),
+                decoder_input_ids=previous,
                 output_attentions=links is not None,
                 use_cache=False,
             )

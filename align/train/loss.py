@@ -61,7 +61,7 @@ def output_loss(
 
     The same as ``cross_entropy(..., label_smoothing=smoothing)`` over the logits, without ever
     holding those of more than 256 rows (after Liger Kernel's fused linear cross entropy, Hsu et
-    al. 2024): a third less time for the whole training step on a CPU.
+    al. 2024).
 
     Args:
         hidden: [tokens, d_model].

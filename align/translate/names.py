@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from align.resources import corpus_dir
+from align.text.words import english, indonesian
 
 SIMILAR = 0.6
 """Least share of a garbled name's letters that must be right (normalised Levenshtein)."""
@@ -43,7 +44,7 @@ def restore_names(source: str, draft: str) -> str:
         and len(word) > 3
         and "-" not in word
         and word not in _exonyms()
-        and word.lower() not in _indonesian()
+        and word.lower() not in indonesian()
     ]
     if not missing:
         return draft
@@ -72,14 +73,7 @@ def _exonyms() -> dict[str, str]:
 
 
 @cache
-def _indonesian() -> frozenset[str]:
-    text = (corpus_dir() / "lexicon" / "words.id.tsv").read_text("utf-8")
-    return frozenset(row.split("\t", 1)[0] for row in text.splitlines())
-
-
-@cache
 def _english() -> frozenset[str]:
-    words = (corpus_dir() / "lexicon" / "words.en.txt").read_text("utf-8").split()
     people = (corpus_dir() / "names" / "people.tsv").read_text("utf-8").splitlines()
     names = [row.split("\t", 1)[0] for row in people] + list(_exonyms().values())
-    return frozenset(words).union(part.lower() for name in names for part in _WORD.findall(name))
+    return english().union(part.lower() for name in names for part in _WORD.findall(name))

@@ -48,7 +48,8 @@ def test_noise_changes_what_the_model_sees_and_not_what_it_must_say() -> None:
     batch = pad(rows, rows, length=48, eos=0, pad_id=99)
     noisy = disturb(batch, 0.5, np.random.default_rng(1), eos=0, pad_id=99)
     assert (noisy.target == batch.target).all()
-    for seen, clean in ((noisy.source, batch.source), (noisy.previous, batch.previous)):
+    assert (noisy.source == batch.source).all()
+    for seen, clean in ((noisy.seen, batch.seen), (noisy.previous, batch.previous)):
         special = (clean == 0) | (clean == 99)
         assert (seen[special] == clean[special]).all()
         assert 0.2 < (seen != clean)[~special].mean() < 0.8

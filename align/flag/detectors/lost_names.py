@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from align.document import Side
 from align.flag.base import Candidate, FlagType, PairDetector, Row
 from align.flag.homophone import homophone_key, plain, romanised
-from align.flag.words import indonesian
+from align.text.words import indonesian
 
 _NAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 # A capitalised word more frequent than this in Indonesian has a translation of its own.

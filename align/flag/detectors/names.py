@@ -20,7 +20,7 @@ from align.flag.gazetteer import Gazetteer, Holder, read_gazetteer
 from align.flag.homophone import homophone_key, plain, romanised, same_name
 from align.flag.spellings import Spellings
 from align.flag.tokens import Tokens
-from align.flag.words import indonesian
+from align.text.words import indonesian
 
 _SHORTEST = 4
 _LONGEST = 30

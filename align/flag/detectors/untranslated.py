@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from align.flag.base import Candidate, FlagType, Row, SourceDetector
 from align.flag.tokens import BRACKETS, QUOTES
-from align.flag.words import english
+from align.text.words import english
 
 _LEFT_US = re.compile(
     r"\bUS (?=Capitol|House|Senate|Navy|Army|Congress|Marshal|Treasury|Embassy)\w+"
