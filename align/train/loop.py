@@ -17,10 +17,11 @@ from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
 from align.train.checkpoint import Progress
 from align.train.curves import draw
 from align.train.data import Held, TrainingPair, load_pairs, read_pairs
+from align.train.encoder import attend_by_meaning, build_on, read_encoder
 from align.train.model import build, export, load
 from align.train.recipe import Recipe, TrainRecipe
 from align.train.validate import validate
-from align.train.vocabulary import EOS, Vocabulary, train_vocabulary
+from align.train.vocabulary import EOS, Vocabulary, prune_vocabulary, train_vocabulary
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -137,7 +138,7 @@ class Step:
 
 
 def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say: Say) -> Any:
-    """Return (pairs, vocabulary, links or None, model) for a run in ``work``."""
+    """Return (epochs, vocabulary, links or None, model) for a run in ``work``."""
     import torch
     from safetensors.torch import load_file, save_file
 
@@ -151,21 +152,26 @@ def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say
     say("pairs: " + ", ".join(f"{n} {reason}" for reason, n in counts.most_common()))
     if not pairs:
         raise InputError("no pair is left to train on")
+    encoder = read_encoder(Path(recipe.model.encoder)) if recipe.model.encoder else None
     tokenizer = init or work / "tokenizer"
     if not (tokenizer / "vocab.json").is_file():
         tokenizer.mkdir(parents=True, exist_ok=True)
         heavy = [p for p in pairs for _ in range(max(1, round(p.weight)))]
         sides = (side for p in heavy for side in (p.source, p.target))
-        train_vocabulary(sides, recipe.model.vocabulary, tokenizer)
+        if encoder:
+            prune_vocabulary(encoder.pieces, sides, recipe.model.vocabulary, tokenizer)
+        else:
+            train_vocabulary(sides, recipe.model.vocabulary, tokenizer)
         say(f"vocabulary: {recipe.model.vocabulary} pieces")
     vocabulary = Vocabulary(tokenizer)
     torch.manual_seed(recipe.train.seed)
     lexical = work / "lexicon.safetensors"
+    epochs = Epochs(pairs, vocabulary, recipe)
     if recipe.train.guided and not lexical.is_file():
-        batches = list(Epochs(pairs, vocabulary, recipe).batches(0))
+        batches = list(epochs.batches(0))
         forward, backward = lexicon.learn(batches, vocabulary.size)
         tables = {"links": lexicon.symmetric(forward, backward)}
-        if recipe.model.lexical_init and init is None:
+        if recipe.model.lexical_init and not init and not encoder:
             tables["embeddings"] = lexicon.bilingual_embeddings(
                 forward, batches, recipe.model.d_model, recipe.train.seed
             )
@@ -174,10 +180,31 @@ def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say
     tables = load_file(lexical) if recipe.train.guided else {}
     if init:
         model = load(init)
+    elif encoder:
+        model = build_on(encoder, encoder.fitted(recipe.model), vocabulary.pieces)
+        if tables and not checkpoint.states(work):
+            # From all over the epoch, since the shortest sentences may come first.
+            sample = list(epochs.batches(0))
+            sample = sample[:: max(1, len(sample) // 100)]
+            share = attend_by_meaning(model, sample, tables["links"])
+            say(f"the encoder's states name the translation of {share:.0%} of the pieces")
     else:
         embeddings = tables.get("embeddings") if recipe.model.lexical_init else None
         model = build(recipe.model, vocabulary.size, embeddings)
-    return pairs, vocabulary, tables.get("links"), model
+    return epochs, vocabulary, tables.get("links"), model
+
+
+def _parts(model: Any, recipe: Recipe) -> list[dict[str, Any]]:
+    """Return AdamW's parameter groups; ``share``: of the learning rate."""
+    if not recipe.model.encoder:
+        return [{"params": list(model.parameters()), "share": 1.0}]
+    old = [*model.model.encoder.layers.parameters(), model.model.shared.weight]
+    known = {id(weight) for weight in old}
+    new = [weight for weight in model.parameters() if id(weight) not in known]
+    return [
+        {"params": new, "share": 1.0},
+        {"params": old, "share": recipe.train.encoder_rate},
+    ]
 
 
 def train(
@@ -212,11 +239,12 @@ def train(
     options = recipe.train
     if options.threads:
         torch.set_num_threads(options.threads)
-    pairs, vocabulary, links, model = _prepare(recipe, work, init, drop_held, say)
+    epochs, vocabulary, links, model = _prepare(recipe, work, init, drop_held, say)
     model.to(device).train()
     say(f"parameters: {sum(p.numel() for p in model.parameters()):,}")
+    parts = _parts(model, recipe)
     optimizer = torch.optim.AdamW(
-        model.parameters(),
+        parts,
         lr=0.0,
         betas=(0.9, 0.98),
         eps=1e-9,
@@ -228,7 +256,6 @@ def train(
         progress = checkpoint.restore(whole[-1], model, optimizer)
         say(f"resumed at update {progress.updates}, {progress.tokens:,} tokens")
     dev = {p.stem: list(read_pairs(p))[: recipe.data.dev_sentences] for p in recipe.data.dev}
-    epochs = Epochs(pairs, vocabulary, recipe)
     step = Step(model, links, options)
     log = (work / "log.jsonl").open("a", encoding="utf-8", buffering=1)
 
@@ -258,6 +285,8 @@ def train(
     window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
     while progress.tokens < options.tokens:
         for batch in epochs.batches(progress.epoch, progress.batch):
+            for weight in parts[-1]["params"] if recipe.model.encoder else ():
+                weight.requires_grad_(progress.tokens >= options.frozen_tokens)
             loss, extra = step(batch, progress.updates)
             progress.batch += 1
             progress.tokens += batch.tokens
@@ -271,7 +300,7 @@ def train(
                 continue
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             for group in optimizer.param_groups:
-                group["lr"] = learning_rate(options, progress)
+                group["lr"] = learning_rate(options, progress) * group["share"]
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
             progress.updates += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,17 +15,13 @@ if TYPE_CHECKING:
 TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
 
 
-def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None) -> Any:
-    """Return a fresh ``MarianMTModel``.
-
-    With ``embeddings`` ([vocabulary, d_model], unit rows, both languages in one space) the last
-    decoder layer's cross attention starts as a copy of what it looks at.  The untrained model is
-    then a word-by-word translator that only has to learn where to look.
+def marian(recipe: ModelRecipe, vocabulary: int, *, activation: str = "relu") -> Any:
+    """Return a ``MarianMTModel`` with random weights.
 
     Args:
         recipe: the shape.
         vocabulary: ids, ``<pad>`` (the last) counted.
-        embeddings: initial embeddings; by default random.
+        activation: of the feed-forward layers, as transformers calls it.
     """
     import torch
     from transformers import MarianConfig, MarianMTModel
@@ -38,7 +35,7 @@ def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None
         decoder_attention_heads=recipe.heads,
         encoder_ffn_dim=recipe.ffn,
         decoder_ffn_dim=recipe.ffn,
-        activation_function="relu",
+        activation_function=activation,
         dropout=recipe.dropout,
         attention_dropout=0.0,
         activation_dropout=0.0,
@@ -57,6 +54,24 @@ def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None
     for name, weight in model.named_parameters():
         if weight.dim() == 2 and "embed" not in name and "shared" not in name:
             torch.nn.init.xavier_uniform_(weight)
+    return model
+
+
+def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None) -> Any:
+    """Return a fresh ``MarianMTModel``.
+
+    With ``embeddings`` ([vocabulary, d_model], unit rows, both languages in one space) the last
+    decoder layer's cross attention starts as a copy of what it looks at.  The untrained model is
+    then a word-by-word translator that only has to learn where to look.
+
+    Args:
+        recipe: the shape.
+        vocabulary: ids, ``<pad>`` (the last) counted.
+        embeddings: initial embeddings; by default random.
+    """
+    import torch
+
+    model = marian(recipe, vocabulary)
     with torch.no_grad():
         if embeddings is None:
             torch.nn.init.normal_(model.model.shared.weight, std=recipe.d_model**-0.5)
@@ -67,11 +82,15 @@ def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None
             cross.out_proj.weight.copy_(torch.eye(recipe.d_model) * 2)
         # Marian starts decoding from a zero embedding; transformers writes it as <pad>.
         model.model.shared.weight[-1] = 0
-        # Small residual branches at the start: the word stays visible through all layers.
-        for layer in [*model.model.encoder.layers, *model.model.decoder.layers]:
-            layer.fc2.weight.mul_(0.3)
-            layer.self_attn.out_proj.weight.mul_(0.3)
+        soften([*model.model.encoder.layers, *model.model.decoder.layers])
     return model
+
+
+def soften(layers: Iterable[Any]) -> None:
+    """Make the residual branches of new layers small: the word stays visible through them."""
+    for layer in layers:
+        layer.fc2.weight.data.mul_(0.3)
+        layer.self_attn.out_proj.weight.data.mul_(0.3)
 
 
 def load(folder: Path) -> Any:
@@ -109,6 +128,10 @@ def export(model: Any, tokenizer_folder: Path, folder: Path) -> None:
         pad_token_id=pad,
         eos_token_id=0,
     )
+    positions = half.model.encoder.embed_positions
+    if not torch.equal(positions.weight, positions.create_weight()):
+        # A pretrained encoder brought its own; transformers leaves sinusoids out of checkpoints.
+        half._keys_to_ignore_on_save = None
     half.save_pretrained(folder)
     for name in TOKENIZER_FILES:
         if (tokenizer_folder / name).is_file():

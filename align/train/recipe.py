@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,12 @@ class DataRecipe:
 
 @dataclass(frozen=True, slots=True)
 class ModelRecipe:
-    """The shape of the Transformer and of its vocabulary (joint SentencePiece unigram)."""
+    """The shape of the Transformer and of its vocabulary (joint SentencePiece unigram).
+
+    Attributes:
+        encoder: the folder of a pretrained encoder to start from (see ``encoder.py``); its first
+            ``encoder_layers`` layers are taken, and width, heads and ``ffn`` are its own.
+    """
 
     vocabulary: int = 8000
     d_model: int = 256
@@ -59,6 +64,7 @@ class ModelRecipe:
     decoder_layers: int = 2
     dropout: float = 0.1
     lexical_init: bool = True
+    encoder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,9 @@ class TrainRecipe:
         accumulate: forward passes in one update.
         rate: peak learning rate, reached after ``warmup`` updates; then inverse square root.
         decay_tokens: over the last so many target tokens the rate falls linearly to zero.
+        encoder_rate: share of the rate at which a pretrained encoder and embeddings learn.
+        frozen_tokens: so many target tokens long they do not learn at all, which saves a third of
+            the time while the new decoder knows nothing.
         guided: weight of the loss that pulls the last decoder layer's cross attention towards
             the word alignment of the lexical model; halves every ``guided_half_life`` updates.
         label_smoothing: mass given to all pieces alike.
@@ -91,6 +100,8 @@ class TrainRecipe:
     rate: float = 1e-3
     warmup: int = 1000
     decay_tokens: int = 0
+    encoder_rate: float = 0.3
+    frozen_tokens: int = 0
     weight_decay: float = 0.01
     guided: float = 1.0
     guided_half_life: int = 4000
@@ -185,6 +196,11 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
     for key in ("dev", "evaluation"):
         data[key] = existing(listed(key))
     model = ModelRecipe(**_checked(ModelRecipe, table.get("model", {}), "model", path))
+    if model.encoder:
+        if not os.path.isdir(base / model.encoder):
+            where = base / model.encoder
+            raise InputError(f"encoder not found: {where}; give --data DIR?", path=str(path))
+        model = replace(model, encoder=str(base / model.encoder))
     if model.heads < 1 or model.d_model % model.heads:
         raise InputError("[model] d_model must be a multiple of heads", path=str(path))
     return Recipe(

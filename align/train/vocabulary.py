@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from align.translate.openers import join, set_apart
 
 EOS, UNK = 0, 1
 """Ids of ``</s>`` and ``<unk>`` in every vocabulary that is made here; ``<pad>`` is the last id."""
+_SPACE = "\u2581"
+_COMMON = 15
+"""A character that occurs so often is kept as a piece."""
 
 
 def train_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> None:
@@ -49,6 +53,64 @@ def train_vocabulary(sentences: Iterable[str], size: int, folder: Path) -> None:
     )
     (folder / "source.model").rename(folder / "source.spm")
     (folder / "source.vocab").unlink()
+    _complete(folder)
+
+
+def prune_vocabulary(pieces: Path, sentences: Iterable[str], size: int, folder: Path) -> None:
+    """Keep the pieces of a SentencePiece model that ``sentences`` need, and write the Marian files.
+
+    The most frequent pieces stay, and every single character that is at all common, so that rare
+    words can be spelled.  Numbers fall into digits.  Scores stay as they are.
+
+    Args:
+        pieces: a unigram model, such as XLM-R's.
+        sentences: of both languages.
+        size: number of pieces, ``</s>`` and ``<unk>`` counted, ``<pad>`` not.
+        folder: where to; it must exist.
+    """
+    import sentencepiece
+    from sentencepiece import sentencepiece_model_pb2
+
+    proto: Any = sentencepiece_model_pb2
+    whole = proto.ModelProto()
+    whole.ParseFromString(pieces.read_bytes())
+    usable = {p.piece: p.score for p in whole.pieces if p.type == p.NORMAL and _usable(p.piece)}
+
+    def write(chosen: Iterable[str]) -> None:
+        model = proto.ModelProto()
+        model.CopyFrom(whole)
+        del model.pieces[:]
+        model.pieces.add(piece="</s>", score=0.0, type=proto.ModelProto.SentencePiece.CONTROL)
+        model.pieces.add(piece="<unk>", score=0.0, type=proto.ModelProto.SentencePiece.UNKNOWN)
+        for piece in sorted(chosen, key=lambda p: (-usable[p], p)):
+            model.pieces.add(piece=piece, score=usable[piece])
+        model.trainer_spec.vocab_size = len(model.pieces)
+        model.trainer_spec.eos_id, model.trainer_spec.unk_id = EOS, UNK
+        model.trainer_spec.bos_id = model.trainer_spec.pad_id = -1
+        (folder / "source.spm").write_bytes(model.SerializeToString())
+
+    write(usable)
+    encode = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm")).encode
+    counts: Counter[str] = Counter()
+    letters: Counter[str] = Counter()
+    for text in map(set_apart, sentences):
+        counts.update(encode(text, out_type=str))
+        letters.update(text)
+    singles = [p for p in usable if len(p) == 1 and (letters[p] >= _COMMON or p == _SPACE)]
+    ranked = [p for p, _ in counts.most_common() if len(p) > 1 and p in usable]
+    write([*singles, *ranked[: size - 2 - len(singles)]])
+    _complete(folder)
+
+
+def _usable(piece: str) -> bool:
+    body = piece.removeprefix(_SPACE)
+    return _SPACE not in body and (len(body) == 1 or not any(c.isdigit() for c in body))
+
+
+def _complete(folder: Path) -> None:
+    """Write what belongs beside ``source.spm`` in a Marian folder whose sides share it."""
+    import sentencepiece
+
     shutil.copyfile(folder / "source.spm", folder / "target.spm")
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
     vocabulary = {pieces.id_to_piece(i): i for i in range(pieces.get_piece_size())}
