@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from align.train.optimizer import Optimizer
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -26,7 +28,7 @@ class Progress:
     best_chrf: float = -1.0
 
 
-def save(folder: Path, model: Any, optimizer: Any, progress: Progress) -> Path:
+def save(folder: Path, model: Any, optimizer: Optimizer, progress: Progress) -> Path:
     """Write weights, optimiser, random state and counters to ``folder/state-<updates>``.
 
     The state appears under its name only when it is whole.
@@ -43,8 +45,7 @@ def save(folder: Path, model: Any, optimizer: Any, progress: Progress) -> Path:
         tensors["random/cuda"] = torch.cuda.get_rng_state()
     for name, weight in model.named_parameters():
         tensors[f"model/{name}"] = weight.detach()
-        state = optimizer.state.get(weight, {})
-        for key, value in state.items():
+        for key, value in optimizer.state(weight).items():
             tensors[f"optimizer/{key}/{name}"] = value
     save_file(tensors, draft / "state.safetensors")
     (draft / "progress.json").write_text(json.dumps(asdict(progress)))
@@ -83,7 +84,7 @@ def _updates(state: Path) -> int:
     return int(state.name.removeprefix("state-"))
 
 
-def restore(state: Path, model: Any, optimizer: Any) -> Progress:
+def restore(state: Path, model: Any, optimizer: Optimizer) -> Progress:
     """Load a state into ``model`` and ``optimizer``, set the random state, return the counters."""
     import torch
     from safetensors.torch import load_file
@@ -92,11 +93,13 @@ def restore(state: Path, model: Any, optimizer: Any) -> Progress:
     with torch.no_grad():
         for name, weight in model.named_parameters():
             weight.copy_(tensors[f"model/{name}"])
-            optimizer.state[weight] = {
+            kept = {
                 key.split("/", 2)[1]: value.to(weight.device)
                 for key, value in tensors.items()
                 if key.startswith("optimizer/") and key.split("/", 2)[2] == name
             }
+            if kept:
+                optimizer.restore(weight, kept)
     torch.set_rng_state(tensors["random"])
     if torch.cuda.is_available() and "random/cuda" in tensors:
         torch.cuda.set_rng_state(tensors["random/cuda"])

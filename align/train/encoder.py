@@ -117,6 +117,11 @@ def build_on(encoder: PretrainedEncoder, recipe: ModelRecipe, vocabulary: Any) -
     return model
 
 
+def pretrained(model: Any) -> list[Tensor]:
+    """Return the weights of a model of :func:`build_on` that are not new."""
+    return [*model.model.encoder.layers.parameters(), model.model.shared.weight]
+
+
 def _embeddings(
     encoder: PretrainedEncoder, weights: dict[str, Tensor], vocabulary: Any
 ) -> tuple[Tensor, Tensor]:

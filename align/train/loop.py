@@ -17,8 +17,9 @@ from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
 from align.train.checkpoint import Progress
 from align.train.curves import draw
 from align.train.data import Held, TrainingPair, load_pairs, read_pairs
-from align.train.encoder import attend_by_meaning, build_on, read_encoder
+from align.train.encoder import attend_by_meaning, build_on, pretrained, read_encoder
 from align.train.model import build, export, load
+from align.train.optimizer import Optimizer
 from align.train.recipe import Recipe, TrainRecipe
 from align.train.validate import validate
 from align.train.vocabulary import EOS, Vocabulary, prune_vocabulary, train_vocabulary
@@ -194,19 +195,6 @@ def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say
     return epochs, vocabulary, tables.get("links"), model
 
 
-def _parts(model: Any, recipe: Recipe) -> list[dict[str, Any]]:
-    """Return AdamW's parameter groups; ``share``: of the learning rate."""
-    if not recipe.model.encoder:
-        return [{"params": list(model.parameters()), "share": 1.0}]
-    old = [*model.model.encoder.layers.parameters(), model.model.shared.weight]
-    known = {id(weight) for weight in old}
-    new = [weight for weight in model.parameters() if id(weight) not in known]
-    return [
-        {"params": new, "share": 1.0},
-        {"params": old, "share": recipe.train.encoder_rate},
-    ]
-
-
 def train(
     recipe: Recipe,
     work: Path,
@@ -242,15 +230,8 @@ def train(
     epochs, vocabulary, links, model = _prepare(recipe, work, init, drop_held, say)
     model.to(device).train()
     say(f"parameters: {sum(p.numel() for p in model.parameters()):,}")
-    parts = _parts(model, recipe)
-    optimizer = torch.optim.AdamW(
-        parts,
-        lr=0.0,
-        betas=(0.9, 0.98),
-        eps=1e-9,
-        weight_decay=options.weight_decay,
-        fused=True,
-    )
+    given = pretrained(model) if recipe.model.encoder else []
+    optimizer = Optimizer(model, options, slow=given)
     progress = Progress()
     if whole := checkpoint.states(work):
         progress = checkpoint.restore(whole[-1], model, optimizer)
@@ -285,7 +266,7 @@ def train(
     window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
     while progress.tokens < options.tokens:
         for batch in epochs.batches(progress.epoch, progress.batch):
-            for weight in parts[-1]["params"] if recipe.model.encoder else ():
+            for weight in given:
                 weight.requires_grad_(progress.tokens >= options.frozen_tokens)
             loss, extra = step(batch, progress.updates)
             progress.batch += 1
@@ -299,10 +280,7 @@ def train(
             if progress.batch % options.accumulate:
                 continue
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            for group in optimizer.param_groups:
-                group["lr"] = learning_rate(options, progress) * group["share"]
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+            optimizer.step(learning_rate(options, progress))
             progress.updates += 1
             now = time.monotonic()
             progress.seconds = now - started

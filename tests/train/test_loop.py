@@ -43,8 +43,13 @@ def test_a_toy_learns_its_language_and_runs_in_the_default_back_end(trained: Pat
     assert losses[-1] < losses[0]
 
 
-def test_a_run_killed_at_any_moment_ends_in_the_same_weights(recipe: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("optimizer", ["adamw", "muon"])
+def test_a_run_killed_at_any_moment_ends_in_the_same_weights(
+    recipe: Path, tmp_path: Path, optimizer: str
+) -> None:
     import torch
+
+    recipe.write_text(recipe.read_text().replace("[train]", f'[train]\noptimizer = "{optimizer}"'))
 
     whole = train(read_recipe(recipe), tmp_path / "whole", say=lambda _: None)
     work = tmp_path / "killed"

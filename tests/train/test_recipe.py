@@ -23,6 +23,7 @@ def test_a_recipe_is_read_with_its_defaults(recipe: Path) -> None:
         ("pairs.tsv", "gone.tsv", "data file not found"),
         ('["pairs.tsv"]', "[]", "names no sources"),
         ("[model]", "[model", "not a TOML file"),
+        ("[train]", '[train]\noptimizer = "sgd"', "optimizer must be one of adamw, muon"),
     ],
 )
 def test_a_mistake_is_named(recipe: Path, before: str, after: str, message: str) -> None:
