@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Translation quality of a model on the development sets, as the table of its model card.
 
-usage: quality.py [MODEL]      (default: the embedded model)
+usage: quality.py [--no-consensus] [MODEL]      (default: the embedded model)
 
 Needs the development sets in ``$SEJAJAR_SHARED/data/dev`` (default ../shared).
 """
@@ -28,10 +28,12 @@ def main() -> None:
     folder = SHARED / "data" / "dev"
     if not folder.is_dir():
         sys.exit(f"no development sets: {folder} is not there; set SEJAJAR_SHARED")
-    model = find_model(sys.argv[1] if len(sys.argv) > 1 else DEFAULT)
-    drafter = Drafter(load_translator(model), DecodingOptions(beam_size=BEAM))
+    names = [word for word in sys.argv[1:] if word != "--no-consensus"]
+    options = DecodingOptions(beam_size=BEAM, consensus="--no-consensus" not in sys.argv)
+    model = find_model(names[0] if names else DEFAULT)
+    drafter = Drafter(load_translator(model), options)
     signatures: dict[str, str] = {}
-    print(f"{model.name} ({model.digest}), {model.parameters:,} parameters, beam {BEAM}\n")
+    print(f"{model.name} ({model.digest}), {model.parameters:,} parameters, {options.key}\n")
     print("| set | sentences | BLEU | chrF | TER | confidence |")
     print("|---|---|---|---|---|---|")
     for name in SETS:

@@ -75,6 +75,10 @@ def translate(
     model: Model = "id-en-small",
     backend: Annotated[Backend, typer.Option(help="Decoding engine.")] = Backend.ctranslate2,
     beam_size: BeamSize = 4,
+    consensus: Annotated[
+        bool,
+        typer.Option(help="Take the hypothesis that most resembles the others of its beam."),
+    ] = True,
     length_penalty: Annotated[float, typer.Option(help="Above 1 favours longer drafts.")] = 1.0,
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
@@ -115,6 +119,7 @@ def translate(
         backend=backend,
         decoding=DecodingOptions(
             beam_size=beam_size,
+            consensus=consensus,
             length_penalty=length_penalty,
             no_repeat_ngram=no_repeat_ngram,
             batch_tokens=batch_tokens,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from align.errors import ModelError
 from align.translate.batching import batches, decoding_limit
+from align.translate.consensus import choose
 from align.translate.convert import converted
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
@@ -42,6 +43,7 @@ class CTranslate2Translator:
                 [wrapped[i] for i in chosen],
                 asynchronous=True,
                 beam_size=options.beam_size,
+                num_hypotheses=options.candidates,
                 length_penalty=options.length_penalty,
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 repetition_penalty=options.repetition_penalty,
@@ -56,9 +58,12 @@ class CTranslate2Translator:
         for chosen, futures in zip(plan, running, strict=True):
             for i, future in zip(chosen, futures, strict=True):
                 result = future.result()
-                pieces = result.hypotheses[0]
-                # The score is a log probability divided by length ** length_penalty.
-                length = len(pieces) + 1
-                mean = result.scores[0] * length ** (options.length_penalty - 1)
-                results[i] = Hypothesis(pieces, math.exp(min(0.0, mean)))
+                made = zip(result.hypotheses, result.scores, strict=True)
+                results[i] = choose([_hypothesis(*one, options) for one in made])
         return results
+
+
+def _hypothesis(pieces: list[str], score: float, options: DecodingOptions) -> Hypothesis:
+    # The score is a log probability divided by length ** length_penalty.
+    mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
+    return Hypothesis(pieces, math.exp(min(0.0, mean)))

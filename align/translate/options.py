@@ -13,6 +13,8 @@ class DecodingOptions:
 
     Attributes:
         beam_size: 1 is greedy search.
+        consensus: take of the beam's hypotheses not the likeliest, but the one that most
+            resembles the others (see ``consensus.py``).
         length_penalty: exponent of the length that divides a hypothesis's log probability.
         no_repeat_ngram: no n-gram of so many pieces occurs twice; 0 allows all.
         repetition_penalty: above 1 makes pieces that were used less likely.
@@ -21,6 +23,7 @@ class DecodingOptions:
     """
 
     beam_size: int = 4
+    consensus: bool = True
     length_penalty: float = 1.0
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
@@ -42,9 +45,14 @@ class DecodingOptions:
                 raise InputError(f"--{name.replace('_', '-')} must be at least {lowest:g}")
 
     @property
+    def candidates(self) -> int:
+        """How many hypotheses a back end keeps of each beam."""
+        return self.beam_size if self.consensus else 1
+
+    @property
     def key(self) -> str:
         """What a draft depends on, as text: the same key and model give the same draft."""
         return (
-            f"beam={self.beam_size} lp={self.length_penalty:g} "
+            f"beam={self.beam_size} of={self.candidates} lp={self.length_penalty:g} "
             f"ngram={self.no_repeat_ngram} rp={self.repetition_penalty:g}"
         )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from align.errors import ModelError, reason
 from align.translate.batching import batches, decoding_limit
+from align.translate.consensus import choose
 from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
@@ -68,6 +69,7 @@ class TorchTranslator:
                 input_ids=ids,
                 attention_mask=(ids != self._pad).long(),
                 num_beams=options.beam_size,
+                num_return_sequences=options.candidates,
                 length_penalty=options.length_penalty,
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 repetition_penalty=options.repetition_penalty,
@@ -91,4 +93,5 @@ class TorchTranslator:
             mean = sum(row_scores[:length]) / max(1, length)
             pieces = [self._pieces[i] for i in made[:length] if i not in (end, self._pad)]
             hypotheses.append(Hypothesis(pieces, math.exp(min(0.0, mean))))
-        return hypotheses
+        some = options.candidates
+        return [choose(hypotheses[k : k + some]) for k in range(0, len(hypotheses), some)]
