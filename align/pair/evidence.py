@@ -233,7 +233,7 @@ class Coverage:
             (matched.reference, j, p, up),
             (matched.source, i, q, left),
         )
-        self.reference, self.source = (
+        (self.reference, *self.reference_edges), (self.source, *self.source_edges) = (
             _windows(*side, at, strength, cell, band.size, longest) for side in sides
         )
 
@@ -262,7 +262,7 @@ def _windows(
     cell: Ints,
     size: int,
     longest: int,
-) -> list[Floats]:
+) -> tuple[list[Floats], Floats, Floats]:
     """Sum what is explained of each cell's ``sentence`` by ever longer windows of the other side.
 
     A match is a ``token`` of the cell's sentence, a cell (``at``) and a ``strength``; ``previous``
@@ -294,4 +294,11 @@ def _windows(
         if len(cell):
             covered[cell] = np.add.reduceat(weight * window, start[:-1])
         result.append(covered)
-    return result
+    edges = np.zeros((2, size + 1), np.float32)
+    if len(cell):
+        change = weight * (explained - explained[before])
+        total = np.concatenate(([0.0], np.cumsum(change, dtype=np.float64)))
+        lowest = np.minimum(np.minimum.reduceat(total[1:], start[:-1]) - total[start[:-1]], 0.0)
+        edges[0, cell] = -lowest
+        edges[1, cell] = total[start[1:]] - total[start[:-1]] - lowest
+    return result, edges[0], edges[1]
