@@ -138,7 +138,11 @@ class Features:
         return torn
 
     def _shifted(self) -> tuple[Floats, Floats]:
-        """Return what stands at the end of one sentence, but the start of its partner's next."""
+        """Return what ends one sentence, but begins the sentence after its partner, or the reverse.
+
+        For every node, in mass and as a share of the shorter of the two sentences: what a boundary
+        of beads there would leave on the wrong side of one text's full stop.
+        """
         r, c = self.row, self.column
         right, below = self.band.find(r, c + 1), self.band.find(r + 1, c)
         across = self.band.find(r + 1, c + 1)
@@ -150,25 +154,26 @@ class Features:
         share = down / (np.minimum(mass[0][r - 1], mass[1][c]) + 0.1)
         share += up / (np.minimum(mass[0][r], mass[1][c - 1]) + 0.1)
         total = down + up
+        # Nothing is torn at the corners.
         total[0] = total[-1] = share[0] = share[-1] = 0.0
         return total, share
 
     def two_sided(self, n: int, m: int) -> tuple[Ints, Ints, Floats]:
         """Return, for n-m beads, their last nodes, first nodes and features (SIMILARITY, beads)."""
         r, c = self.row, self.column
-        first = self.band.find(r - n, c - m)
+        first = self.band.before(n, m)
         last = np.flatnonzero(first < self.band.size)
         first, r, c = first[last], r[last], c[last]
         explained_source = np.zeros(len(last))
         explained_reference = np.zeros(len(last))
         weakest = np.full(len(last), 1.0)
         for k in range(n):
-            part = self.coverage.source[m - 1][self.band.find(r - k, c)]
+            part = self.coverage.source[m - 1][self.band.before(k, 0)[last]]
             explained_source += part
             if n > 1:
                 np.minimum(weakest, part / np.maximum(self.mass[0][r - k - 1], 0.05), out=weakest)
         for k in range(m):
-            part = self.coverage.reference[n - 1][self.band.find(r, c - k)]
+            part = self.coverage.reference[n - 1][self.band.before(0, k)[last]]
             explained_reference += part
             if m > 1:
                 np.minimum(weakest, part / np.maximum(self.mass[1][c - k - 1], 0.05), out=weakest)
