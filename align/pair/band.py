@@ -23,6 +23,8 @@ class Band:
         low, high: intervals, shape (rows + 1,); non-decreasing, and neighbouring ones overlap.
         offset: number of the first node of each row, shape (rows + 2,).
         top: the first row.
+
+    What ``before`` has found is kept: features and lattice ask for the same nodes.
     """
 
     low: Ints
