@@ -3,17 +3,19 @@
 
 usage: pair.py [accuracy] [own] [encoder NAME] [ablation] [speed] [errors]   (default: accuracy)
 
-accuracy   drafts and table, drafts alone, table alone; peers that are installed, in the same run
+accuracy   drafts and table, drafts alone, table alone, and the peers, in one run
 own        the same with the embedded model's drafts instead of glosses
 encoder    what a sentence encoder adds: a folder or a name in the hub's cache
 ablation   what each kind of evidence adds
 speed      documents of 1,000, 10,000 and 100,000 lines, and iwslt-long
 errors     wrong beads that the aligner was sure of
 
-Needs the development data ($SEJAJAR_SHARED, default ../shared).  Of peers, Gale and Church's
-algorithm runs here if nltk is installed; the others' figures are quoted from bench/README.md.  The
-shipped weights were learned on a third of these documents; ``pair_weights.py --held-out`` prints
-the figures of weights learned without them.  (``benchmarks/align.py`` would be a better name, but
+Needs the development data ($SEJAJAR_SHARED, default ../shared).  The peers run in a Python of
+their own, ``$SEJAJAR_PEERS``; ``pair_peers.py`` says how to make it and what each peer is given.
+One that is not there is skipped with the reason.  hunalign and Bleualign's C++ version are in no
+package registry: their figures are quoted from bench/README.md.  The shipped weights were learned
+on a third of these documents; ``pair_weights.py --held-out`` prints the figures of weights learned
+without them.  (``benchmarks/align.py`` would be a better name, but
 hides the package ``align`` from every script beside it.)
 """
 
@@ -24,6 +26,7 @@ import json
 import os
 import random
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -40,12 +43,14 @@ from align.pair.features import NAMES
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 SETS = ("tico", "panl", "tico-hard", "panl-hard", "iwslt", "iwslt-hard", "iwslt-long")
+WITH_PEERS = ("tico", "panl", "tico-hard", "iwslt-long")
+PEERS = ("galechurch", "vecalign", "bertalign", "bleualign")
 EVIDENCE = {
     "all": (),
     "no lengths": ("length", "length squared", "length gap"),
     "no punctuation": ("stops", "end"),
     "no continued lines": tuple(n for n in NAMES if "continue" in n),
-    "no torn evidence": ("torn",),
+    "no torn evidence": ("torn", "shifted", "shifted share"),
     "no weakest line": ("weakest share",),
     "no null evidence": tuple(
         n for n in NAMES if n.split(" ", 1)[-1] in ("mass", "best share", "short")
@@ -101,19 +106,39 @@ def run(
     return score(name, pair)
 
 
-def gale_church(doc: dict[str, Any]) -> Beads:
-    """Align by lengths alone (Gale and Church, 1993)."""
-    from nltk.translate.gale_church import align_blocks
+def peer(name: str, family: str, key: str) -> tuple[dict[str, Any], float] | str:
+    """Align a set with a peer; return the scorer's figures and the CPU seconds, or why not."""
+    from score_align import score_docs
 
-    links = align_blocks([len(s) for s in doc["src"]], [len(s) for s in doc["tgt"]])
-    beads: list[tuple[list[int], list[int]]] = []
-    for i, j in sorted(links):
-        if beads and (i in beads[-1][0] or j in beads[-1][1]):
-            beads[-1][0].append(i)
-            beads[-1][1].append(j)
+    python = os.environ.get("SEJAJAR_PEERS")
+    if python is None:
+        return "SEJAJAR_PEERS is not set"
+    paths = sorted((SHARED / "bench/align" / family).glob("*.json"))
+    script = Path(__file__).with_name("pair_peers.py")
+    ran = subprocess.run(
+        [python, "-W", "ignore", script, name, key, *paths], capture_output=True, text=True
+    )
+    if ran.returncode:
+        return ran.stderr.strip().rsplit("\n", 1)[-1]
+    answer = json.loads(ran.stdout)
+    docs = [json.loads(path.read_text()) for path in paths]
+    return (
+        score_docs(
+            (doc["gold"], beads, len(doc["src"]), len(doc["tgt"]))
+            for doc, beads in zip(docs, answer["beads"], strict=True)
+        ),
+        answer["seconds"],
+    )
+
+
+def peers(family: str, key: str) -> None:
+    """Print a row for each peer."""
+    for name in PEERS:
+        figures = peer(name, family, key)
+        if isinstance(figures, str):
+            print(f"{family}, {name}: skipped ({figures})", flush=True)
         else:
-            beads.append(([i], [j]))
-    return [(tuple(sorted(set(a))), tuple(sorted(set(b)))) for a, b in beads]
+            print(row(f"{family}, {name}", *figures), flush=True)
 
 
 def row(label: str, scores: dict[str, Any], seconds: float) -> str:
@@ -131,19 +156,16 @@ def accuracy() -> None:
         if len(cells) == 5 and "/" in line and cells[1][:1] in ".t":
             print(f"  {cells[0]:46s} " + "  ".join(f"{cell:>9s}" for cell in cells[1:]))
     print(f"\n{'here':32s} strict/lax   null   vec          CPU s")
-    try:
-        import nltk.translate.gale_church  # noqa: F401
-
-        for name in ("tico", "panl"):
-            print(row(f"{name}, galechurch (nltk)", *score(name, gale_church)), flush=True)
-    except ImportError:
-        print("skipped: galechurch (nltk is not installed)")
     lexicon.load(), models.load()
     for name in SETS:
         for mode in models.MODES:
             print(row(f"{name}, {mode}", *run(name, mode)), flush=True)
+        if name in WITH_PEERS:
+            peers(name, "mt_gloss")
     for system in ("mt_google2010", "mt_europarl"):
-        print(row(f"textberg-dev, {system}", *run("textberg-dev", "drafts", system)))
+        figures = run("textberg-dev", "drafts", system)
+        print(row(f"textberg-dev, {system}", *figures), flush=True)
+    peers("textberg-dev", "mt_google2010")
 
 
 def own() -> None:
@@ -229,7 +251,7 @@ def speed() -> None:
         )
 
 
-def errors(count: int = 10) -> None:
+def errors(count: int = 30) -> None:
     """Print wrong beads that the aligner was sure of."""
     wrong = []
     for name in ("panl", "tico"):

@@ -33,15 +33,16 @@ def find(matched: Matches, rows: int, columns: int) -> Ints:
     the fewer they are.  Of the pairs that are each other's best, the longest increasing chain is
     kept (Schensted, 1961), without those that lie far from both neighbours' diagonals.
     """
-    row = np.searchsorted(matched.source.start, matched.token, "right") - 1
-    offered, where = np.unique(matched.form * rows + row, return_index=True)
-    strength = matched.strength[where]
-    form, row = offered // max(rows, 1), offered % max(rows, 1)
-    posted = distinct(matched.postings)
+    posted_form, token = matched.posted()
+    posted = distinct(posted_form * (columns + 1) + matched.reference.sentence[token])
     posted_form = posted // (columns + 1)
-    forms = int(posted_form.max(initial=-1)) + 1
-    in_source = np.bincount(form, minlength=forms)
-    in_reference = np.bincount(posted_form, minlength=forms)
+    in_reference = np.bincount(posted_form, minlength=int(matched.form.max(initial=-1)) + 1)
+    offers = np.flatnonzero(in_reference[matched.form] <= MAX_COMBINATIONS)
+    form, row = matched.form[offers], matched.source.sentence[matched.token[offers]]
+    offered, where = np.unique(form * rows + row, return_index=True)
+    strength = matched.strength[offers[where]]
+    form, row = np.divmod(offered, max(rows, 1))
+    in_source = np.bincount(form, minlength=len(in_reference))
     combinations = in_source[form] * in_reference[form]
     rare = np.flatnonzero(combinations <= MAX_COMBINATIONS)
     entry, k = expand(in_reference[form[rare]])
@@ -65,9 +66,7 @@ def narrow(matched: Matches, wide: Band, rows: int, columns: int) -> tuple[Band,
         A band around them, and its cuts: nodes that every sensible path passes, between two
         neighbouring anchors without rivals.
     """
-    in_reference = np.bincount(
-        matched.postings // (columns + 1), minlength=int(matched.form.max(initial=0)) + 1
-    )
+    in_reference = np.bincount(matched.posted()[0], minlength=int(matched.form.max(initial=0)) + 1)
     common = min(max(COMMON_SHARE * columns, 3), COMMON)
     telling = np.flatnonzero(in_reference[matched.form] <= common)
     offer, p = join(matched, wide, telling)

@@ -7,7 +7,7 @@ bead n-m leads from ``(r-n, c-m)`` to ``(r, c)``.  A band holds, for each ``r``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,15 @@ class Band:
         low, high: intervals, shape (rows + 1,); non-decreasing, and neighbouring ones overlap.
         offset: number of the first node of each row, shape (rows + 2,).
         top: the first row.
+
+    What ``before`` has found is kept: features and lattice ask for the same nodes.
     """
 
     low: Ints
     high: Ints
     offset: Ints
     top: int = 0
+    _before: dict[tuple[int, int], Ints] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def between(cls, low: Ints, high: Ints, columns: int) -> Band:
@@ -61,6 +64,13 @@ class Band:
         row = np.where(inside, row, 0)
         inside &= (c >= self.low[row]) & (c < self.high[row])
         return np.where(inside, self.offset[row] + c - self.low[row], self.size)
+
+    def before(self, n: int, m: int) -> Ints:
+        """Return, for every node ``(r, c)``, the number of ``(r - n, c - m)``, as ``find`` does."""
+        if (n, m) not in self._before:
+            r, c = self.nodes()
+            self._before[n, m] = self.find(r - n, c - m)
+        return self._before[n, m]
 
     def part(self, first: int, last: int) -> Band:
         """Return the band's rows from ``first`` to ``last``, both included."""

@@ -21,9 +21,10 @@ from align.pair.tokens import NUMERALS, tokenize_all
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-STEM = 5
-STEM_STRENGTH = 0.6
-COGNATE_STRENGTH = 0.5
+STEMS = ((5, 0.6, 0.5), (7, 0.8, 0.6))
+"""Letters of a longer word's stem; how strongly it speaks for a word of a draft, of a source."""
+PLURAL = 0.8
+"""The same for a word and its form in *-s*, as the languages that drafts come in mark many."""
 NUMBER_BOOST = 1.3
 MIN_STRENGTH = 0.25
 COMMONEST = 0.1
@@ -70,7 +71,7 @@ class Tokens:
             order = np.argsort(sentence, kind="stable")
             word, sentence = word[order], sentence[order]
         n = max(len(views[0]), 1)
-        start = np.searchsorted(sentence, np.arange(len(views[0]) + 1))
+        start = np.concatenate(([0], np.cumsum(np.bincount(sentence, minlength=len(views[0])))))
         seen = distinct(np.sort(word * n + sentence)) // n
         idf = np.log((n + 1) / (np.bincount(seen, minlength=len(vocabulary)) + 0.5))
         idf = np.maximum(idf, COMMONEST)
@@ -95,8 +96,7 @@ class Matches:
 
     Attributes:
         token, form, strength: the offers: source token number, form number, 0 to 1.
-        postings: ``form * (columns + 1) + sentence`` of each form of each reference token, sorted.
-        posting_token: the reference token of each posting.
+        postings: ``form * tokens + token`` of each form of each reference token, sorted.
     """
 
     source: Tokens
@@ -105,7 +105,15 @@ class Matches:
     form: Ints
     strength: Floats
     postings: Ints
-    posting_token: Ints
+
+    def posted(self) -> tuple[Ints, Ints]:
+        """Return the form and the reference token of each posting."""
+        form, token = np.divmod(self.postings, len(self.reference.word))
+        return form, token
+
+
+def _plural(word: str) -> bool:
+    return word[-1:] == "s" and len(word) > 3
 
 
 def _offers(
@@ -121,16 +129,20 @@ def _offers(
         offers[form] = 1.0
     if word in NUMERALS and (form := forms.get(NUMERALS[word])) is not None:
         offers[form] = 1.0
-    if len(word) > STEM and (form := forms.get("~" + word[:STEM])) is not None:
-        offers[form] = STEM_STRENGTH if drafted else COGNATE_STRENGTH
+    if _plural(word) and (form := forms.get(word[:-1])) is not None:
+        offers[form] = max(offers.get(form, 0.0), PLURAL)
+    for letters, of_draft, of_source in STEMS:
+        if len(word) > letters and (form := forms.get("~" + word[:letters])) is not None:
+            offers[form] = of_draft if drafted else of_source
     return offers
 
 
 def _forms(word: str) -> list[str]:
     """Return the forms by which a reference word is found."""
     forms = [word] if word else []
-    if len(word) > STEM:
-        forms.append("~" + word[:STEM])
+    forms += ["~" + word[:letters] for letters, _, _ in STEMS if len(word) > letters]
+    if _plural(word):
+        forms.append(word[:-1])
     if word in NUMERALS:
         forms.append(NUMERALS[word])
     return forms
@@ -164,10 +176,6 @@ def matches(
     form, token = _ragged(
         [f for fs in found_by for f in fs], [len(f) for f in found_by], right.word
     )
-    columns = len(reference)
-    postings = form * (columns + 1) + right.sentence[token]
-    order = np.argsort(postings, kind="stable")
-
     offered = [
         _offers(word, number < left.drafted, table, forms)
         for number, word in enumerate(left.vocabulary)
@@ -181,8 +189,7 @@ def matches(
         from_token,
         np.array(flat, np.int64)[entry],
         strengths[entry],
-        postings[order],
-        token[order],
+        np.sort(form * len(right.word) + token),
     )
 
 
@@ -214,6 +221,10 @@ class Coverage:
             sentences up to ``r - 1`` explain; 0 one past the last node.
         source: ``source[m - 1][node]``: mass of sentence ``r - 1`` that the ``m`` reference
             sentences up to ``c - 1`` explain.
+        reference_edges: ``reference_edges[0][node]``: mass at the head of sentence ``c - 1`` that
+            source sentence ``r - 2`` explains better than ``r - 1``; ``[1]``: mass at its tail
+            that ``r - 1`` explains better than ``r - 2``.
+        source_edges: the same of sentence ``r - 1`` and reference sentences ``c - 2``, ``c - 1``.
     """
 
     def __init__(self, matched: Matches, band: Band, longest: int) -> None:
@@ -233,7 +244,7 @@ class Coverage:
             (matched.reference, j, p, up),
             (matched.source, i, q, left),
         )
-        self.reference, self.source = (
+        (self.reference, self.reference_edges), (self.source, self.source_edges) = (
             _windows(*side, at, strength, cell, band.size, longest) for side in sides
         )
 
@@ -241,15 +252,16 @@ class Coverage:
 def join(matched: Matches, band: Band, offers: Ints) -> tuple[Ints, Ints]:
     """Return the offer and the reference token of every match of ``offers`` inside the band."""
     row = matched.source.sentence[matched.token[offers]] + 1 - band.top
-    base = matched.form[offers] * len(matched.reference.start)
-    low = np.maximum(band.low[row] - 1, band.low[0])
-    high = base + band.high[row] - 1
-    first = np.searchsorted(matched.postings, base + low)
+    tokens, start = len(matched.reference.word), matched.reference.start
+    base = matched.form[offers] * tokens
+    low = base + start[np.maximum(band.low[row] - 1, band.low[0])]
+    high = base + start[band.high[row] - 1]
+    first = np.searchsorted(matched.postings, low)
     # Most offers are found nowhere near.
     near = np.flatnonzero(np.append(matched.postings, _NOWHERE)[first] < high)
     first = first[near]
     offer, k = expand(np.searchsorted(matched.postings, high[near]) - first)
-    return offers[near[offer]], matched.posting_token[first[offer] + k]
+    return offers[near[offer]], matched.postings[first[offer] + k] % tokens
 
 
 def _windows(
@@ -262,7 +274,7 @@ def _windows(
     cell: Ints,
     size: int,
     longest: int,
-) -> list[Floats]:
+) -> tuple[list[Floats], Floats]:
     """Sum what is explained of each cell's ``sentence`` by ever longer windows of the other side.
 
     A match is a ``token`` of the cell's sentence, a cell (``at``) and a ``strength``; ``previous``
@@ -294,4 +306,13 @@ def _windows(
         if len(cell):
             covered[cell] = np.add.reduceat(weight * window, start[:-1])
         result.append(covered)
-    return result
+    edges = np.zeros((2, size + 1), np.float32)
+    if len(cell):
+        # What this window explains better than the one before it, left to right: where the sum so
+        # far is lowest, the sentence falls into a head for that one and a tail for this one.
+        change = weight * (explained - explained[before])
+        total = np.concatenate(([0.0], np.cumsum(change, dtype=np.float64)))
+        lowest = np.minimum(np.minimum.reduceat(total[1:], start[:-1]) - total[start[:-1]], 0.0)
+        edges[0, cell] = -lowest
+        edges[1, cell] = total[start[1:]] - total[start[:-1]] - lowest
+    return result, edges

@@ -38,6 +38,8 @@ SIMILARITY = (
     "reference continues",
     "both continue",
     "torn",
+    "shifted",
+    "shifted share",
     "lines",
 )
 TWO_SIDED = BIAS + SIMILARITY
@@ -104,6 +106,7 @@ class Features:
         self.mass = matched.source.mass, matched.reference.mass
         self.lines = source, reference
         self.torn = self._torn()
+        self.shifted, self.shifted_share = self._shifted()
         self._mass_sum = _sums(self.mass[0]), _sums(self.mass[1])
         self._length_sum = _sums(source.length), _sums(reference.length)
         self._stops_sum = _sums(source.stops), _sums(reference.stops)
@@ -134,22 +137,43 @@ class Features:
         torn[0] = torn[-1] = 0.0
         return torn
 
+    def _shifted(self) -> tuple[Floats, Floats]:
+        """Return what ends one sentence, but begins the sentence after its partner, or the reverse.
+
+        For every node, in mass and as a share of the shorter of the two sentences: what a boundary
+        of beads there would leave on the wrong side of one text's full stop.
+        """
+        r, c = self.row, self.column
+        right, below = self.band.find(r, c + 1), self.band.find(r + 1, c)
+        across = self.band.find(r + 1, c + 1)
+        source_early, source_late = self.coverage.source_edges
+        reference_early, reference_late = self.coverage.reference_edges
+        mass = [np.append(m, 1.0) for m in self.mass]
+        down = np.minimum(source_late[right], reference_early[across])
+        up = np.minimum(source_early[across], reference_late[below])
+        share = down / (np.minimum(mass[0][r - 1], mass[1][c]) + 0.1)
+        share += up / (np.minimum(mass[0][r], mass[1][c - 1]) + 0.1)
+        total = down + up
+        # Nothing is torn at the corners.
+        total[0] = total[-1] = share[0] = share[-1] = 0.0
+        return total, share
+
     def two_sided(self, n: int, m: int) -> tuple[Ints, Ints, Floats]:
         """Return, for n-m beads, their last nodes, first nodes and features (SIMILARITY, beads)."""
         r, c = self.row, self.column
-        first = self.band.find(r - n, c - m)
+        first = self.band.before(n, m)
         last = np.flatnonzero(first < self.band.size)
         first, r, c = first[last], r[last], c[last]
         explained_source = np.zeros(len(last))
         explained_reference = np.zeros(len(last))
         weakest = np.full(len(last), 1.0)
         for k in range(n):
-            part = self.coverage.source[m - 1][self.band.find(r - k, c)]
+            part = self.coverage.source[m - 1][self.band.before(k, 0)[last]]
             explained_source += part
             if n > 1:
                 np.minimum(weakest, part / np.maximum(self.mass[0][r - k - 1], 0.05), out=weakest)
         for k in range(m):
-            part = self.coverage.reference[n - 1][self.band.find(r, c - k)]
+            part = self.coverage.reference[n - 1][self.band.before(0, k)[last]]
             explained_reference += part
             if m > 1:
                 np.minimum(weakest, part / np.maximum(self.mass[1][c - k - 1], 0.05), out=weakest)
@@ -190,6 +214,8 @@ class Features:
                 continues[1],
                 continues[0] & continues[1],
                 self.torn[first] + self.torn[last],
+                self.shifted[first] + self.shifted[last],
+                self.shifted_share[first] + self.shifted_share[last],
                 np.full(len(last), lines),
             ]
         ).astype(np.float32)

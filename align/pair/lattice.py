@@ -21,6 +21,15 @@ Doubles = NDArray[np.float64]
 
 NEVER = -1e30
 
+# States of a path: any; its last bead has two sides (or there is none yet); it has one.
+_ANY, _TWO, _ONE = range(3)
+_PAIRED = len(SHAPES)
+# Columns of beads: two-sided ones, 1-0 and 0-1 after a two-sided bead, the same after a one-sided.
+_STATE_BEFORE = np.array([_ANY] * _PAIRED + [_TWO, _TWO, _ONE, _ONE])
+_STATE_AFTER = np.array([0] * _PAIRED + [1] * 4)
+_FORWARD = np.array([[1.0, 1.0, 0.0]] * _PAIRED + [[1.0, 0.0, 1.0]] * 4)
+_BACKWARD = np.array([[1.0, 1.0]] * _PAIRED + [[1.0, 0.0]] * 2 + [[0.0, 1.0]] * 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -91,13 +100,14 @@ class Lattice:
         steps = [*SHAPES, (1, 0), (0, 1)]
         known = np.append(chunk, -1)
         before = np.empty((size, len(steps)), np.int64)
-        after = np.empty((size, len(steps)), np.int64)
+        after = np.full((size, len(steps)), size)
         for k, (n, m) in enumerate(steps):
-            node = band.find(r - n, c - m)
-            inside = rank[np.where(known[node] == chunk, node, size)]
-            before[:, k] = np.where(node == start, size + 1, inside)
-            node = band.find(r + n, c + m)
-            after[:, k] = rank[np.where(known[node] == chunk, node, size)]
+            node = band.before(n, m)
+            step = np.flatnonzero(known[node] == chunk)
+            before[:, k] = size
+            before[step, k] = rank[node[step]]
+            after[node[step], k] = rank[step]
+            before[node == start, k] = size + 1
         before[0] = size
         return cls(
             order,
@@ -133,51 +143,37 @@ class Lattice:
 
     def posteriors(self, scores: Scores) -> tuple[float, Doubles, Doubles, Doubles]:
         """Return log Z and every bead's probability, in the shapes of ``scores``."""
-        paired, skipped, extended = (
-            s.T[self.order] for s in (scores.paired, scores.skipped, scores.extended)
-        )
         size, shapes = len(self.order), len(SHAPES)
-        two_before, one_before = self.before[:, :shapes], self.before[:, shapes:]
-        two_after, one_after = self.after[:, :shapes], self.after[:, shapes:]
-        # State 0: the last bead has two sides (or there is none yet), state 1: it has one.
+        beads = np.concatenate((scores.paired, scores.skipped, scores.extended)).T[self.order]
         # Row `size` is where no path is, row `size + 1` where every chunk starts.
-        alpha = np.full((size + 2, 2), NEVER)
-        alpha[size + 1, 0] = 0.0
-        both = np.full(size + 2, NEVER)
-        both[size + 1] = 0.0
+        alpha = np.full((size + 2, 3), NEVER)
+        alpha[size + 1, _ANY] = alpha[size + 1, _TWO] = 0.0
+        two_before, one_before = self.before[:, :shapes], self.before[:, shapes:]
+        before = 3 * np.concatenate((two_before, one_before, one_before), 1) + _STATE_BEFORE
+        states = alpha.reshape(-1)
         for a, b in pairwise(self.levels):
-            one = alpha[one_before[a:b]]
-            two = _logsum(both[two_before[a:b]] + paired[a:b])
-            null = _logsum(
-                np.concatenate((one[..., 0] + skipped[a:b], one[..., 1] + extended[a:b]), 1)
-            )
-            alpha[a:b, 0], alpha[a:b, 1] = two, null
-            both[a:b] = np.logaddexp(two, null)
+            alpha[a:b] = _logsums(states[before[a:b]] + beads[a:b], _FORWARD)
         # beta: all that can follow in the chunk; nothing does at its end.
         beta = np.full((size + 1, 2), NEVER)
         ends = np.unique(self.end)
-        pad = ((0, 1), (0, 0))
-        pick = np.arange(shapes), np.arange(2)
-        padded = [np.pad(s, pad, constant_values=NEVER) for s in (paired, skipped, extended)]
-        paired_on = padded[0][two_after, pick[0]]
-        skipped_on = padded[1][one_after, pick[1]]
-        extended_on = padded[2][one_after, pick[1]]
         is_end = np.zeros(size, bool)
         is_end[ends] = True
+        two_after, one_after = self.after[:, :shapes], self.after[:, shapes:]
+        after = np.concatenate((two_after, one_after, one_after), 1)
+        on = np.pad(beads, ((0, 1), (0, 0)), constant_values=NEVER)[after, np.arange(shapes + 4)]
+        after = 2 * after + _STATE_AFTER
+        states = beta.reshape(-1)
         for b, a in pairwise(self.levels[::-1]):
-            two = beta[two_after[a:b], 0] + paired_on[a:b]
-            one = beta[one_after[a:b], 1]
-            beta[a:b, 0] = _logsum(np.concatenate((two, one + skipped_on[a:b]), 1))
-            beta[a:b, 1] = _logsum(np.concatenate((two, one + extended_on[a:b]), 1))
+            beta[a:b] = _logsums(states[after[a:b]] + on[a:b], _BACKWARD)
             beta[a:b][is_end[a:b]] = 0.0
-        total = both[self.end]
-        after_two, after_one = beta[:-1, :1] - total[:, None], beta[:-1, 1:] - total[:, None]
-        back = self.rank
+        total = alpha[self.end, _ANY]
+        follows = beta[:-1, _STATE_AFTER] - total[:, None]
+        found = np.exp(alpha.reshape(-1)[before] + beads + follows)[self.rank].T
         return (
-            float(both[ends[ends > 0]].sum()) if size > 1 else 0.0,
-            np.exp(both[two_before] + paired + after_two)[back].T,
-            np.exp(alpha[one_before, 0] + skipped + after_one)[back].T,
-            np.exp(alpha[one_before, 1] + extended + after_one)[back].T,
+            float(alpha[ends[ends > 0], _ANY].sum()) if size > 1 else 0.0,
+            found[:shapes],
+            found[shapes : shapes + 2],
+            found[shapes + 2 :],
         )
 
     def best(self, paired: Doubles, skipped: Doubles) -> list[tuple[int, int]]:
@@ -203,7 +199,9 @@ class Lattice:
         return path[::-1]
 
 
-def _logsum(values: Doubles) -> Doubles:
-    top = values.max(1, initial=NEVER)
+def _logsums(values: Doubles, groups: Doubles) -> Doubles:
+    """Return the logs of sums of exponentials, over every group (a column of ``groups``)."""
+    top = values.max(1, keepdims=True)
     # Where no path leads, every term may lie far below `top`.
-    return np.asarray(top + np.log(np.maximum(np.exp(values - top[:, None]).sum(1), 1e-300)))
+    sums: Doubles = top + np.log(np.maximum(np.exp(values - top) @ groups, 1e-300))
+    return sums

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import count
 from unicodedata import combining, normalize
 
 import numpy as np
@@ -36,12 +38,18 @@ def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:
     """
     text = "".join([s.replace("\n", " ") + "\n" for s in sentences])
     found = _TOKEN_OR_END.findall(text.lower())
+    # Spellings are numbered as they come, then the plain tokens that they stand for.
+    spellings: defaultdict[str, int] = defaultdict(count().__next__)
+    spelling = np.fromiter(map(spellings.__getitem__, found), np.int64, len(found))
     # The end of a sentence is the empty token.
     numbers = {"": 0}
-    number_of = {
-        token: numbers.setdefault(plain(token), len(numbers)) for token in dict.fromkeys(found)
-    }
-    word = np.fromiter(map(number_of.__getitem__, found), np.int64, len(found))
+    plain_of = [
+        numbers.setdefault(
+            token if token.isascii() and token.isalpha() else plain(token), len(numbers)
+        )
+        for token in spellings
+    ]
+    word = np.array(plain_of, np.int64)[spelling]
     is_end = word == 0
     return list(numbers), word, np.cumsum(is_end) - is_end
 

@@ -76,6 +76,12 @@ def test_merged_sentences_make_one_bead() -> None:
     assert ((2,), (2, 3)) in shapes(align(merged, ENGLISH))
 
 
+def test_a_word_and_its_plural_or_its_longer_relative_speak_for_each_other() -> None:
+    reference = ["Those camps are abandoned.", "Mountaineering is dangerous.", "Nothing happened."]
+    drafts = ["The camp was given up.", "A mountaineer lives in danger.", "It was all quiet."]
+    assert shapes(align(["q", "w", "x"], reference, drafts, lexical=False)) == one_to_one(3)
+
+
 def test_what_one_side_lacks_stands_alone() -> None:
     added = [*ENGLISH[:4], "Read also: Ten recipes for a rainy weekend", *ENGLISH[4:]]
     beads = shapes(align(INDONESIAN, added))

@@ -1,0 +1,54 @@
+"""What the features tell of a boundary between beads."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from align.pair.band import Band
+from align.pair.evidence import matches
+from align.pair.features import Features, Lines
+
+DRAFTS = [
+    "Rice became dearer in January and children go to school.",
+    "Infrastructure is the key to growth.",
+    "Nobody was hurt.",
+]
+
+
+def shifted(reference: list[str], r: int, c: int) -> float:
+    """Mass that a boundary after ``r`` drafts and ``c`` reference lines leaves on a wrong side."""
+    rows, columns = len(DRAFTS), len(reference)
+    ones = np.ones(rows + 1, np.int64)
+    band = Band.between(0 * ones, (columns + 1) * ones, columns)
+    matched = matches(DRAFTS, reference, DRAFTS, None)
+    features = Features(matched, Lines.of(DRAFTS), Lines.of(reference), band)
+    return float(features.shifted[band.find(np.array([r]), np.array([c]))[0]])
+
+
+def test_a_clause_that_ends_one_line_and_begins_the_next_is_shifted_down() -> None:
+    reference = [
+        "Rice became dearer in January.",
+        "Children go to school, and infrastructure is the key to growth.",
+        "Nobody was hurt.",
+    ]
+    assert shifted(reference, 1, 1) > 0.2
+    assert shifted(reference, 2, 2) == 0
+
+
+def test_a_clause_that_begins_one_line_and_ends_the_one_before_is_shifted_up() -> None:
+    reference = [
+        "Rice became dearer in January, children go to school, infrastructure is the key.",
+        "And to growth.",
+        "Nobody was hurt.",
+    ]
+    assert shifted(reference, 1, 1) > 0.2
+
+
+def test_nothing_is_shifted_where_every_clause_stands_in_its_own_line() -> None:
+    assert shifted(DRAFTS, 1, 1) == 0
+    assert shifted(DRAFTS, 2, 2) == 0
+
+
+def test_nothing_is_shifted_at_the_ends_of_the_documents() -> None:
+    assert shifted(DRAFTS, 0, 0) == 0
+    assert shifted(DRAFTS, 3, 3) == 0
