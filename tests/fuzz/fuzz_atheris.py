@@ -5,8 +5,8 @@
 
 What follows the target's name goes to libFuzzer.  New inputs are gathered in
 ``out/fuzz/TARGET/``; a crash is written there and goes, once it is mended, into ``corpus/``.
-Every other mutation is one of ``fuzz_mutations.py``: libFuzzer's own never get past the checksums of
-an archive, and seldom past the grammar of XML.  ``fuzz_campaign.py`` does all targets in turn.
+Every other mutation is one of ``fuzz_mutations.py``: libFuzzer's own never get past the checksums
+of an archive, and seldom past the grammar of XML.  ``fuzz_campaign.py`` does all targets in turn.
 """
 
 from __future__ import annotations

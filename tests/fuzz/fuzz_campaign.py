@@ -80,7 +80,8 @@ def _turn(name: str, seconds: int) -> None:
 
 def _report() -> None:
     turns = [json.loads(line) for line in LOG.read_text(encoding="utf-8").splitlines()]
-    print("| target | CPU minutes | inputs | turns that ended in a finding |\n|---|---:|---:|---:|")
+    sys.stdout.write("| target | CPU minutes | inputs | turns that found something |\n")
+    sys.stdout.write("|---|---:|---:|---:|\n")
     for name in TARGETS:
         _row(name, [turn for turn in turns if turn["target"] == name])
     _row("all", turns)
@@ -88,7 +89,8 @@ def _report() -> None:
 
 def _row(name: str, turns: list[dict[str, float]]) -> None:
     cpu, tried = sum(t["cpu"] for t in turns) / 60, sum(t["tried"] for t in turns)
-    print(f"| {name} | {cpu:.1f} | {tried:,} | {sum(bool(t['status']) for t in turns)} |")
+    found = sum(bool(turn["status"]) for turn in turns)
+    sys.stdout.write(f"| {name} | {cpu:.1f} | {tried:,} | {found} |\n")
 
 
 if __name__ == "__main__":
