@@ -42,7 +42,7 @@ _CHARACTERS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 # Nine digits are enough for any text and keep int() away from its limits.
 _FLAG = re.compile(r"([^\s@]+)@([a-z]+):([0-9]{1,9})-([0-9]{1,9})")
-_NUMBER = re.compile(r"[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][-+]?[0-9]{1,3})?")
 
 
 def write_tsv(path: str | Path, pairs: Iterable[Pair]) -> int:
