@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
-import os
 import re
 import signal
 import time
@@ -16,10 +15,6 @@ from typing import Any
 
 import pytest
 from fuzz_expressions import attacks, expressions
-
-pytestmark = pytest.mark.skipif(
-    "SEJAJAR_FUZZ_EXAMPLES" not in os.environ, reason="takes minutes: make fuzz runs it"
-)
 
 SIZE = 16_000
 """Characters: a linear expression takes some milliseconds for them, a quadratic one seconds."""
@@ -33,15 +28,23 @@ BOUNDED = {
     "align.text.boilerplate._SITE": 80,
     "align.text.boilerplate._SITE_NAME": 120,  # the head of a paragraph
     "align.text.boilerplate._DATELINE": 120,
+    "align.text.formats.html._DECLARED": 4_096,  # the beginning of a page
     "align.text.boundaries._WORD": 32,  # the last word before a full stop, no further back
     "align.text.boundaries._WRAPPING": 32,
 }
 """The longest texts that some expressions see, by the beginning of their names."""
 
+
+def _for_texts(pattern: re.Pattern[Any]) -> re.Pattern[str]:
+    """Return an expression for bytes as one for texts, which attacks are."""
+    if isinstance(pattern.pattern, str):
+        return pattern
+    return re.compile(pattern.pattern.decode("latin-1"), pattern.flags | re.ASCII)
+
+
 _ALL = {
-    (pattern.pattern, pattern.flags): (where, pattern)
+    (pattern.pattern, pattern.flags): (where, _for_texts(pattern))
     for where, pattern in expressions()
-    if isinstance(pattern.pattern, str)
 }
 
 
