@@ -102,7 +102,7 @@ def _check_root(root: Any, roots: Collection[str], path: str | Path) -> None:
     if root.tag not in roots:
         # The parser takes names that lxml's QName refuses: <:>.
         home, _, name = root.tag.rpartition("}")
-        namespace = f" of namespace {home[1:]}" if home else ""
+        namespace = f" of namespace {home.removeprefix('{')}" if home else ""
         raise InputError(
             f"the root element is {name}{namespace}, not that of the format",
             path=name_of(path),
