@@ -118,8 +118,9 @@ def carry_out(
     if not quiet:
         print(summarise(report.summary, time.monotonic() - started), file=sys.stderr)
     if report.failures:
-        where = f"; they are listed in {report.errors}" if report.errors else ""
-        _say(f"{report.failures:,} documents could not be done{where}")
+        what = "1 document" if report.failures == 1 else f"{report.failures:,} documents"
+        where = f"; see {report.errors}" if report.errors else ""
+        _say(f"{what} could not be done{where}")
         raise typer.Exit(1)
 
 

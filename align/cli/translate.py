@@ -57,7 +57,7 @@ def translate(
         bool,
         typer.Option(
             "--links",
-            help="Add columns that link words of draft and source; takes nearly twice as long.",
+            help="Add columns that link words of draft and source; each draft is read once more.",
         ),
     ] = False,
     reference: Annotated[

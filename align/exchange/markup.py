@@ -100,10 +100,11 @@ def _check_root(root: Any, roots: Collection[str], path: str | Path) -> None:
             line=root.sourceline,
         )
     if root.tag not in roots:
-        found = etree.QName(root)
-        namespace = f" of namespace {found.namespace}" if found.namespace else ""
+        # The parser takes names that lxml's QName refuses: <:>.
+        home, _, name = root.tag.rpartition("}")
+        namespace = f" of namespace {home.removeprefix('{')}" if home else ""
         raise InputError(
-            f"the root element is {found.localname}{namespace}, not that of the format",
+            f"the root element is {name}{namespace}, not that of the format",
             path=name_of(path),
             line=root.sourceline,
         )

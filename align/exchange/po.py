@@ -34,7 +34,7 @@ _ESCAPE = re.compile(r"\\([0-7]{1,3}|x[0-9A-Fa-f]{2}|.)")
 _CHARACTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _CHARSET = re.compile(r"charset=([\w.:-]+)")
 # GNU gettext puts these around a file name with white space in it.
-_ISOLATED = re.compile("\u2068([^\u2069]*)\u2069|(\\S+)")
+_ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069|(\\S+)")
 
 
 def write_po(path: str | Path, pairs: Iterable[Pair]) -> int:

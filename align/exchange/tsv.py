@@ -17,6 +17,7 @@ from typing import BinaryIO, TypeVar
 from align.document import KINDS, SIDES, STATUSES, Flag, Pair, Severity
 from align.errors import InputError, OutputError
 from align.exchange.atomic import atomic_write
+from align.text.cells import escape
 
 COLUMNS = (
     "id",
@@ -37,12 +38,11 @@ COLUMNS = (
 
 _Name = TypeVar("_Name", bound=str)
 
-_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _CHARACTERS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 # Nine digits are enough for any text and keep int() away from its limits.
 _FLAG = re.compile(r"([^\s@]+)@([a-z]+):([0-9]{1,9})-([0-9]{1,9})")
-_NUMBER = re.compile(r"[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]{1,3})?")
+_NUMBER = re.compile(r"(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][-+]?[0-9]{1,3})?")
 
 
 def write_tsv(path: str | Path, pairs: Iterable[Pair]) -> int:
@@ -137,11 +137,6 @@ def parse_flags(
         side = _one_of(SIDES, match[2], "side")
         flags.append(Flag(flag_id, side, start, end, severity))
     return tuple(sorted(flags, key=_flag_order))
-
-
-def escape(value: str) -> str:
-    r"""Return ``value`` with tab, newline, carriage return and backslash escaped."""
-    return value.translate(_ESCAPES)
 
 
 def unescape(cell: str) -> str:

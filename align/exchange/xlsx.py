@@ -12,7 +12,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -77,12 +77,15 @@ def write_xlsx(path: str | Path, pairs: Iterable[Pair]) -> int:
             characters, or a row beyond the 1,048,576th.
     """
     # Nothing may fail once openpyxl has begun a sheet: it cannot be told to give up in peace.
-    rows = list(pairs)
+    rows = list(islice(pairs, _ROWS))
     columns = tuple(rows[0].extra) if rows else ()
     for pair in rows:
         _check(pair, columns, path)
     if max(len(rows), sum(len(pair.flags) for pair in rows)) >= _ROWS:
-        raise OutputError(f"{path}: more than {_ROWS - 1:,} rows, the most that a sheet can hold")
+        raise OutputError(
+            f"{path}: more than {_ROWS - 1:,} rows or flags, the most that a sheet can hold; write "
+            "another format, or shards (--shard-size 100000)"
+        )
     book = Workbook(write_only=True)
     sheet, details = book.create_sheet("pairs"), book.create_sheet("flags")
     _start(sheet, (*COLUMNS, *columns))

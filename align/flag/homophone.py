@@ -58,14 +58,14 @@ _ROMAN = tuple(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
     letters = unicodedata.normalize("NFKD", word.lower().replace("ø", "o").replace("ł", "l"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def homophone_key(word: str) -> str:
     """Return the consonant sounds of a name part; a vowel at the front is kept as ``a``."""
     sounds = plain(word)
@@ -79,7 +79,7 @@ def homophone_key(word: str) -> str:
     return vowel + sounds
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def romanised(word: str) -> str:
     """Return a form that the accepted transliterations of a name part share."""
     letters = plain(word)

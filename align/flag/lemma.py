@@ -117,7 +117,7 @@ def _singular(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def lemma(word: str) -> str:
     """Return the lemma of a word form, in lower case; unknown forms come back lower-cased."""
     word = word.lower()

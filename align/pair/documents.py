@@ -19,6 +19,8 @@ from align.pair.evidence import expand
 from align.pair.lexicon import Translations, translate
 from align.pair.tokens import tokenize
 
+_LIKELIEST = 100
+"""Partners of a document that are thought of; the best of them is seldom not the first."""
 _LANGUAGE = re.compile(
     r"(?:^|(?<=[._\-/ ]))(?:id|ind|indo|indonesian?|in|en|eng|english|inggris|id[_-]id"
     r"|en[_-](?:us|gb)|source|src|reference|ref|target|tgt)(?=$|[._\-/ ])",
@@ -181,21 +183,27 @@ def by_content(
     weight = np.concatenate([values for _, values in vectors])[order]
     document = np.repeat(np.arange(len(right)), [len(at) for at, _ in vectors])[order]
     first = np.cumsum(frequency) - frequency
-    cosines = np.zeros((len(sources), len(right)), np.float32)
-    for row, text in zip(cosines, sources.values(), strict=True):
+    # Of each row the likeliest alone: a whole matrix would grow with the square of the corpus.
+    nearest, cosines = [], []
+    for text in sources.values():
         at, values = _vector(_translated(text, table), vocabulary, idf)
         entry, k = expand(frequency[at])
         posting = first[at[entry]] + k
-        row[:] = np.bincount(document[posting], values[entry] * weight[posting], len(right))
+        row = np.bincount(document[posting], values[entry] * weight[posting], len(right))
+        likely = np.flatnonzero(row >= min_similarity)
+        likely = np.sort(likely[np.argsort(-row[likely], kind="stable")[:_LIKELIEST]])
+        nearest.append(likely)
+        cosines.append(row[likely].astype(np.float32))
 
     left, names = list(sources), list(references)
     matches: dict[int, Match] = {}
     taken: set[int] = set()
-    likely = np.flatnonzero(cosines >= min_similarity)
-    for pair in likely[np.argsort(-cosines.ravel()[likely], kind="stable")].tolist():
-        i, j = divmod(pair, len(names))
+    rows = np.repeat(np.arange(len(left)), [len(near) for near in nearest])
+    near, cosine = np.concatenate(nearest), np.concatenate(cosines)
+    for at in np.argsort(-cosine, kind="stable").tolist():
+        i, j = int(rows[at]), int(near[at])
         if i not in matches and j not in taken:
-            matches[i] = Match(left[i], names[j], min(float(cosines[i, j]), 1.0))
+            matches[i] = Match(left[i], names[j], min(float(cosine[at]), 1.0))
             taken.add(j)
     return [matches[i] for i in sorted(matches)]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from align.document import Pair, Severity
 from align.errors import InputError
-from align.exchange.tsv import escape, format_flags, read_tsv
+from align.exchange.tsv import format_flags, read_tsv
+from align.text.cells import escape
 
 REVIEWED = ("flags", "status", "final", "note")
 """The columns that a review writes."""

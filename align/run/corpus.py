@@ -23,6 +23,9 @@ LONGEST = 1 << 20
 
 Each piece is a document of its own, so that no text is too long for the memory."""
 
+HELD = 100_000_000
+"""Characters that may be held in memory without a word, about a million sentences."""
+
 _ROWS = frozenset({".jsonl", ".ndjson", ".tsv"})
 
 
@@ -225,13 +228,22 @@ class Matched:
     def _all(self) -> Iterator[Task | Failure]:
         """Yield tasks of documents that are matched by more than the names of their files."""
         sides: tuple[list[Document], list[Document]] = ([], [])
+        held = 0
         for documents, inputs, language in zip(sides, self._sides, ("id", "en"), strict=True):
             for source in inputs:
                 for content in self._reading.items(source, language):
                     if isinstance(content, Failure):
                         yield content
-                    else:
-                        documents.append(content)
+                        continue
+                    documents.append(content)
+                    if held <= HELD < held + len(content.text):
+                        how = "--by-content" if self._by_content else "a --mapping that names rows"
+                        warnings.warn(
+                            f"{how} holds all texts in memory, and they have more than {HELD:,} "
+                            "characters: match them by name, or in parts",
+                            stacklevel=2,
+                        )
+                    held += len(content.text)
         if not (sides[0] and sides[1]):
             return
         from align.pipeline import split_lines

@@ -17,7 +17,8 @@ FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
 _MOST_FIELDS = 1000
 _NAME = re.compile(
-    rb'content-disposition:\s*form-data;[^\r\n]*?\bname="([^"\r\n]*)"', re.IGNORECASE
+    rb'^content-disposition:[ \t]*form-data;[^\r\n]*?\bname="([^"\r\n]*)"',
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -60,7 +60,7 @@ _LIKE_INDONESIAN = re.compile(
 )
 _LIKE_ENGLISH = re.compile(
     r"[a-z]{2,}(?:tion|ing|ed|ly|ness|ment|ous|ght|ck|ish|ity|er|est|ful|less|'s|’s)"
-    r"|[a-z]*(?:wh|th|sch|ee|oo|ough)[a-z]*"
+    r"|(?=[a-z]++\Z)[a-z]*(?:wh|th|sch|ee|oo|ough)[a-z]*"
 )
 
 CLASSES = (

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, select_autoescape
+from align.review.standalone import environment
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """The content security policy of the page."""
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=PackageLoader("align.serve"), autoescape=select_autoescape())
 
 
 def page(described: Mapping[str, Any]) -> str:
@@ -28,7 +22,7 @@ def page(described: Mapping[str, Any]) -> str:
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
     ]
-    template = _environment().get_template("docs.html")
+    template = environment("align.serve").get_template("docs.html")
     return template.render(info=described["info"], operations=operations)
 
 

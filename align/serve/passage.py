@@ -19,7 +19,7 @@ from align.text.split import split_text
 
 _STAND_IN = re.compile(r"\{(\d{1,6})\}")
 _APART = re.compile(r"(\{\d{1,6}\})")
-_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_BREAK = re.compile(r"(?<![^\S\r\n])[^\S\r\n]*+(?:\r\n|\r|\n)\s*")
 
 
 @dataclass(slots=True)

@@ -237,7 +237,7 @@ def _compile_by_first_letters() -> dict[str, re.Pattern[str]]:
 _FIRST_WORD = re.compile(r"\W{0,4}([^\W\d_]{2})")
 _RULES = _compile_by_first_letters()
 _SHORT = _compile("|".join(filter(None, _SHORT_PATTERNS.split("\n"))))
-_SENTENCE = re.compile(r"[^.!?]+[.!?]+")
+_SENTENCE = re.compile(r"(?<![^.!?])[^.!?]++[.!?]+")
 
 
 def is_boilerplate(paragraph: str) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 _PLACES = (
     re.compile(r"(?<=[.!?…;:])[\"”’»)\]]*\s+"),
     re.compile(r"(?<=,)\s+(?=(?:dan|atau|tetapi|namun|sedangkan|sementara|karena|sehingga)\b)"),
-    re.compile(r"(?<=,)\s+|\s+(?=[–—(])|(?<=[–—)])\s+"),
-    re.compile(r"\s+(?=(?:dan|atau|yang|bahwa|untuk|karena|dengan|serta|agar|ketika)\b)"),
+    re.compile(r"(?<=,)\s+|(?<!\s)\s++(?=[–—(])|(?<=[–—)])\s+"),
+    re.compile(r"(?<!\s)\s++(?=(?:dan|atau|yang|bahwa|untuk|karena|dengan|serta|agar|ketika)\b)"),
     re.compile(r"\s+"),
 )
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from spoiled import Sample, spoil
 
+from align.document import Flag, Pair
 from align.resources import corpus_dir
 
 SEGMENTS = 6
@@ -27,3 +28,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     for name, lines in texts.items():
         (folder / f"{name}.txt").write_text("".join(f"{line}\n" for line in lines))
     return Sample(**texts, folder=folder)
+
+
+@pytest.fixture
+def law() -> list[Pair]:
+    """Return twelve reviewed rows of a law, every other one with a flag."""
+    return [
+        Pair(f"d:{k}", "d", "text", f"Pasal {k} dicabut.", f"Article {k} pulled out.",
+             f"Article {k} was repealed.", status="edited", final=f"Article {k} is repealed.",
+             flags=(Flag("WRONG-SENSE", "draft", 0, 7),) if k % 2 else ())
+        for k in range(12)
+    ]  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spoiled import Sample
 
-from align.document import Flag, Pair
+from align.document import Pair
 from align.exchange.tsv import write_tsv
 
 SEJAJAR = Path(sys.executable).with_name("sejajar")
@@ -32,14 +32,8 @@ def test_two_systems_and_documents(sample: Sample) -> None:
         assert words in done.stdout
 
 
-def test_a_reviewed_tsv_to_json(tmp_path: Path) -> None:
-    pairs = [
-        Pair(f"d:{k}", "d", "text", f"Pasal {k} dicabut.", f"Article {k} pulled out.",
-             f"Article {k} was repealed.", status="edited", final=f"Article {k} is repealed.",
-             flags=(Flag("WRONG-SENSE", "draft", 0, 7),) if k % 2 else ())
-        for k in range(12)
-    ]  # fmt: skip
-    write_tsv(tmp_path / "law.tsv", pairs)
+def test_a_reviewed_tsv_to_json(tmp_path: Path, law: list[Pair]) -> None:
+    write_tsv(tmp_path / "law.tsv", law)
     out = tmp_path / "scores.json"
     done = sejajar(tmp_path / "law.tsv", "-f", "json", "-o", out)
     assert done.returncode == 0, done.stderr

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from spoiled import Sample, spoil
 
-from align.document import Flag, Pair
+from align.document import Pair
 from align.evaluate import Resampling, evaluate, from_lines, from_pairs
 from align.evaluate.outputs.html import render
 from align.evaluate.plots import Scale, gains
@@ -102,14 +102,10 @@ def test_a_strangers_text_is_text() -> None:
     assert EVIL in words(page)
 
 
-def test_one_system_shows_tiles_what_costs_most_and_post_editing() -> None:
-    pairs = [
-        Pair(f"d:{k}", "d", "text", f"Pasal {k} dicabut.", f"Article {k} pulled out.",
-             f"Article {k} was repealed.", status="edited", final=f"Article {k} is repealed.",
-             flags=(Flag("WRONG-SENSE", "draft", 0, 7),) if k % 2 else ())
-        for k in range(12)
-    ]  # fmt: skip
-    pairs[3] = replace(pairs[3], draft="Nothing of the kind.")
+def test_one_system_shows_tiles_what_costs_most_and_post_editing(
+    law: list[Pair],
+) -> None:
+    pairs = [*law[:3], replace(law[3], draft="Nothing of the kind."), *law[4:]]
     made = evaluate(from_pairs(pairs), ["chrf"], resampling=Resampling(samples=50))
     text = words(render(Report(made, "chrF2", 1, measure_post_editing(pairs))))
     assert "Against" not in text

@@ -141,6 +141,15 @@ _SEEDS: dict[str, tuple[str, ...]] = {
     "flag-pair": (_PAIR,),
     "pair": ("Harga naik.\nKata dia 5.\nYa.\0Prices rose.\nHe said 5.",),
     "markdown": (_MARKDOWN,),
+    "markup": (_HTML, "Halo <b>{nama}</b>, <code>x &lt; y</code> apa<br>kabar?<!-- a --> Baik."),
+    "plain": (TEXT, "Halo {nama}, <a0>ada</a0> %s orang\ndan %(n)d [X5X] rumah. Dia\n\npergi."),
+    "request": (
+        'application/json; charset=utf-8\n{"q": ["a", "b"], "source": "id", "alternatives": 3.0, '
+        '"rows": [{"source": "a", "draft": "b"}]}',
+        "application/x-www-form-urlencoded\nq=a+b%20c&source=id&format=html&drafts=true",
+        'multipart/form-data; boundary="x"\n--x\r\nContent-Disposition: form-data; name="q"\r\n'
+        '\r\na\r\n--x\r\ncontent-disposition: form-data; name="source"\r\n\r\nid\r\n--x--\r\n',
+    ),
     "html": (_HTML,),
     "text-jsonl": ('{"id": 1, "text": "Harga naik. \\ud83d\\ude00"}\n{"id": 2, "text": "Ya."}\n',),
     "text-tsv": ("id\ttext\n1\tHarga naik.\n2\tYa.\n",),

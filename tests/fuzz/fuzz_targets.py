@@ -6,12 +6,14 @@ oracle is one for all: a result, or a ``SejajarError`` in one line that names th
 
 from __future__ import annotations
 
+import json
 import unicodedata
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from align.document import Document, Pair, Segment
 from align.errors import InputError, SejajarError
@@ -231,6 +233,62 @@ def _check_pair(pair: Pair) -> None:
     assert all(type(k) is str and type(v) is str for k, v in pair.extra.items()), pair
 
 
+# --- service ---------------------------------------------------------------------------------
+
+
+def _request(text: str) -> None:
+    """A content type and a body, separated by a line end."""
+    import asyncio
+
+    from starlette.requests import Request
+
+    from align.serve.body import read
+    from align.serve.errors import RequestError
+    from align.serve.fields import Fields
+
+    declared, _, body = text.partition("\n")
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": body.encode("utf-8", "surrogatepass")}
+
+    scope = {"type": "http", "query_string": b"", "headers": []}
+    scope["headers"] = [(b"content-type", declared.encode("latin-1", "ignore"))]
+    try:
+        fields = Fields(asyncio.run(read(Request(scope, receive), 100_000)))
+        for name in ("q", "source"):
+            texts, _ = fields.texts(name)
+            assert all(type(one) is str for one in texts)
+        fields.chosen("format", ("text", "html"))
+        fields.switch("drafts", True)
+        fields.number("alternatives", 0, 10)
+        fields.rows("rows", ("source", "draft"))
+    except RequestError as refused:
+        json.dumps({"error": str(refused)}).encode()
+
+
+def _markup(text: str) -> None:
+    from align.serve.markup import parse
+
+    assert _through(parse(text), "text" if "<" in text else "") is not None
+
+
+def _plain(text: str) -> None:
+    from align.serve.plain import parse
+
+    assert _through(parse(text), "text").count("\n") == text.count("\n")
+
+
+def _through(passage: Any, draft: str) -> str:
+    """Return a passage translated by a translator that says ``draft``, or what it was told."""
+    from align.serve.passage import Translation
+
+    translation = Translation([passage])
+    translation.take([draft or source for source in translation.sources])
+    translation.mend([draft or piece for piece in translation.pieces])
+    (made,) = translation.written()
+    return made
+
+
 # --- settings --------------------------------------------------------------------------------
 
 
@@ -316,6 +374,9 @@ TARGETS: dict[str, Target] = {
         Target("moses", ".id", _pairs),
         Target("po", ".po", _pairs),
         Target("labelstudio", ".json", _pairs),
+        Target("request", "", _request),
+        Target("markup", "", _markup),
+        Target("plain", "", _plain),
         Target("ignore", ".tsv", _ignore),
         Target("names", ".tsv", _names),
         Target("glossary", ".tsv", _glossary),

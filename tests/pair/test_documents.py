@@ -8,7 +8,7 @@ import pytest
 
 from align.document import Document, Segment
 from align.errors import InputError
-from align.pair import keep, lexicon, pair_documents
+from align.pair import documents, keep, lexicon, pair_documents
 from align.pair.documents import Match, by_content, by_name, read_mapping
 
 
@@ -75,6 +75,16 @@ def test_a_mapping_file_says_it_all(tmp_path: Path) -> None:
         read_mapping(path)
     with pytest.raises(InputError, match="cannot read"):
         read_mapping(tmp_path / "none.tsv")
+
+
+def test_the_likeliest_partners_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{a}{b}" for a in "abcdefghij" for b in "abcdefghij"]
+    sources = {name: [f"Kota {name} dan kota itu."] for name in names}
+    references = {name: [f"The city {name} and the city."] for name in reversed(names)}
+    whole = by_content(sources, references, lexicon.load())
+    monkeypatch.setattr(documents, "_LIKELIEST", 3)
+    assert by_content(sources, references, lexicon.load()) == whole
+    assert {m.source for m in whole if m.source == m.reference} == set(names)
 
 
 def test_contents_match_in_any_order() -> None:

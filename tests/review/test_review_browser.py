@@ -233,6 +233,52 @@ def test_a_flag_tells_its_message_and_mends(browser: Any, address: str, tsv: Pat
     assert "Kerr Starmer" in tsv.with_name("ignore.tsv").read_text(encoding="utf-8")
 
 
+def test_pointing_at_a_word_lights_up_what_it_became(browser: Any, tmp_path: Path) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    pair = Pair(
+        "a:1",
+        "a",
+        "text",
+        "😀 Harga “beras” naik.",
+        "The 😀 price of rice rose.",
+        extra={"links": "0-1 1-2 1-0 2-4 3-5", "word_confidence": "0.9 0.9 0.9 0.9 0.1 0.9"},
+    )
+    write_tsv(tmp_path / "pairs.tsv", [pair])
+
+    def words(name: str) -> list[str]:
+        return list(
+            script(browser, f"[...CSS.highlights.get('{name}')].map((one) => one.toString())")
+        )
+
+    def point_at(side: str, start: int, end: int) -> None:
+        # Offsets in UTF-16 units of the first text below the side.
+        x, y = script(
+            browser,
+            f"""(() => {{
+              const range = new Range();
+              const text = document.querySelector('article.current .{side} p').firstChild;
+              range.setStart(text, {start});
+              range.setEnd(text, {end});
+              const box = range.getBoundingClientRect();
+              return [box.x + box.width / 2, box.y + box.height / 2];
+            }})()""",
+        )
+        mouse = ActionChains(browser)
+        mouse.w3c_actions.pointer_action.move_to_location(round(x), round(y))
+        mouse.perform()
+
+    with serving(tmp_path / "pairs.tsv") as address:
+        opened(browser, address)
+        until(lambda: words("doubtful") == ["rice"])
+        point_at("source", 3, 8)
+        assert until(lambda: sorted(set(words("linked")))) == ["Harga", "The", "price"]
+        point_at("draft", 16, 20)
+        until(lambda: sorted(words("linked")) == ["beras", "rice"])
+        point_at("draft", 13, 15)  # "of" became of nothing
+        until(lambda: words("linked") == [])
+
+
 def test_two_tabs_keep_each_others_work(browser: Any, address: str, tsv: Path) -> None:
     opened(browser, address)
     first = browser.current_window_handle

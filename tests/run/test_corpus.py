@@ -116,6 +116,19 @@ def test_a_mapping_can_name_rows(tmp_path: Path) -> None:
     assert told(list(matched.items())) == ["x.jsonl#1 ~ y.jsonl#2", "x.jsonl#2 ~ y.jsonl#1"]
 
 
+def test_texts_that_are_held_in_memory_are_said_once_they_are_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpora, "HELD", 30)
+    left = write(tmp_path / "id", a_txt="Harga kopi naik.\n", b_txt="Hujan turun di Aceh.\n")
+    right = write(tmp_path / "en", c_txt="Coffee prices rose.\n", d_txt="Rain fell in Aceh.\n")
+    matched = Matched([str(left)], [str(right)], Reading(), by_content=True)
+    with pytest.warns(UserWarning, match="--by-content holds all texts in memory") as said:
+        found = told(list(matched.items()))
+    assert found == ["a.txt ~ c.txt", "b.txt ~ d.txt"]
+    assert len(said) == 1
+
+
 def test_drafts_go_with_one_document(tmp_path: Path) -> None:
     left = write(tmp_path / "id", a_txt="Satu.\n", b_txt="Dua.\n")
     right = write(tmp_path / "en", a_txt="One.\n", b_txt="Two.\n")

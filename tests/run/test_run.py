@@ -199,7 +199,7 @@ def test_the_commands_say_it_and_exit_with_1(spoiled: Path, tmp_path: Path) -> N
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 1, run.stderr
     assert run.stderr.splitlines()[-1] == (
-        f"sejajar: 2 documents could not be done; they are listed in {out}.errors.jsonl"
+        f"sejajar: 2 documents could not be done; see {out}.errors.jsonl"
     )
     assert out.exists()
     run = subprocess.run([*command, "--strict"], capture_output=True, text=True, check=False)

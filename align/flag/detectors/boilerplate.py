@@ -79,7 +79,7 @@ _PATTERNS = tuple(
             r"^\(?(?:Pelaporan|Laporan|Dilaporkan|Reportase|Penyuntingan|Pengeditan|Diedit|"
             r"Disunting|"
             r"Ditulis|Diterjemahkan|Pelaporan tambahan|Laporan tambahan) oleh .{3,120}$|"
-            r"^(?:Oleh|By|OLEH|BY):? (?:[A-Z][\w.’'-]+,? ?(?:dan |and )?){2,6}$|"
+            r"^(?:Oleh|By|OLEH|BY):? [A-Z][\w.’'-]++(?:,? (?:dan |and )?[A-Z][\w.’'-]++){1,5},? ?$|"
             r"^\(?(?:Foto|Gambar|Kredit(?: foto| gambar)?|Photo|Image|Picture|File [Ff]oto|"
             r"Foto [Ff]ile)(?: credit| oleh| by)?\s?[:/|].{2,100}$",
             0.9,
@@ -162,7 +162,7 @@ _PATTERNS = tuple(
         ),
     )
 )
-_FRAGMENT = re.compile(r"[^.!?]+[.!?]+[”\"]?\s*")
+_FRAGMENT = re.compile(r"(?<![^.!?])[^.!?]++[.!?]+")
 
 
 class Boilerplate(SourceDetector):
@@ -209,7 +209,7 @@ class Boilerplate(SourceDetector):
 
     def _biography(self, number: int, row: Row) -> Candidate | None:
         parts = _FRAGMENT.findall(row.source)
-        if len(parts) >= 4 and all(len(part.split()) <= 4 for part in parts):
+        if len(parts) >= 4 and all(len(part.lstrip('”" ').split()) <= 4 for part in parts):
             return self._candidate(
                 "BOIL-BIO", number, 0, len(row.source), 0.8, f"{len(parts)} fragments in one line"
             )

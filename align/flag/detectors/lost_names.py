@@ -12,7 +12,8 @@ from align.flag.base import Candidate, FlagType, PairDetector, Row
 from align.flag.homophone import homophone_key, plain, romanised
 from align.text.words import indonesian
 
-_NAME = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*+")
+_LOWER = re.compile(r"[a-z]")
 # A capitalised word more frequent than this in Indonesian has a translation of its own.
 _COMMON = 40
 _SHORTEST = 4
@@ -37,11 +38,11 @@ class LostNames(PairDetector):
         self, number: int, row: Row, side: Side, target: str
     ) -> Iterator[Candidate]:
         """Yield names that have no equal: with a near spelling there, or with none."""
-        theirs = {plain(match[0]): match for match in _NAME.finditer(target)}
+        theirs = {plain(match[0]): match for match in _names(target)}
         forms = {romanised(name) for name in theirs} | {
             plain(w) for w in re.findall(r"\w+", target)
         }
-        for match in _NAME.finditer(row.source):
+        for match in _names(row.source):
             name = match[0]
             if match.start() == 0 or len(name) < _SHORTEST or "-" in name:
                 continue
@@ -92,3 +93,8 @@ def _cognate(one: str, other: str) -> bool:
     if shared is None:
         return abs(len(one) - len(other)) <= 4
     return shared >= 5 and max(len(one), len(other)) - shared <= 2
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words with a capital, from it on, that have a small letter behind it."""
+    return (m for m in _CAPITALISED.finditer(text) if _LOWER.search(m[0]))

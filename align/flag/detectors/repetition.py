@@ -17,7 +17,7 @@ _LOOP = re.compile(
     r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++[ ,]++){1,6}?)(?P=phrase){2,}", re.IGNORECASE
 )
 _AGAIN = re.compile(
-    r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++ ){4,}[\w’'-]+)\b.{0,12}\b(?P=phrase)\b", re.IGNORECASE
+    r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++ ){4,40}[\w’'-]+)\b.{0,12}\b(?P=phrase)\b", re.IGNORECASE
 )
 
 

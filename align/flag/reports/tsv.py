@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from align.flag.listing import Listed
+from align.text.cells import escape
 
 COLUMNS = (
     "file line start end side span flag severity confidence message suggestion english evidence"
 ).split()
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def tsv(flags: Iterable[Listed]) -> Iterator[str]:
@@ -32,4 +32,4 @@ def tsv(flags: Iterable[Listed]) -> Iterator[str]:
             flag.english,
             flag.evidence,
         )
-        yield "\t".join(cell.translate(_ESCAPES) for cell in cells)
+        yield "\t".join(map(escape, cells))

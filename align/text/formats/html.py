@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Block = tuple[str, Kind]
 
 _DECLARED = re.compile(
-    rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""",
+    rb"""<meta[^>]+charset\s*+=\s*+["']?\s*+([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""",
     re.I,
 )
 # No page holds a vertical tab that means anything.
