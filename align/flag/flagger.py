@@ -14,6 +14,7 @@ from align.flag.config import Options
 from align.flag.likelihood import Likelihood, machine_translated
 from align.flag.pieces import Pieces
 from align.flag.registry import DETECTORS, FLAGS
+from align.flag.style import strangeness
 
 # Two flags of one family on overlapping spans say the same thing twice: the surer one stays.
 _FAMILIES = {
@@ -65,6 +66,7 @@ class Flagger:
         likelihood = machine_translated(
             (candidate for row in speaking for candidate in _without_echoes(row)),
             sum(row.prose for row in context.rows),
+            strangeness(row.tokens.lowers for row in context.rows if row.prose),
         )
         if likelihood.probability > _SUSPECT or self.options.threshold:
             candidates += self._candidates(context, doubtful=True)
