@@ -29,8 +29,8 @@ _FAMILIES = {
     for flag in flags.split()
 }
 # How far the document's own likelihood of being machine-translated moves the log odds of each
-# candidate: at most this much up or down.
-_PRIOR_WEIGHT = 1.0
+# candidate: at most so much up in a translated document, down in another.
+_RAISE, _LOWER = 1.75, 1.0
 # Below this likelihood no candidate of a doubtful detector reaches its threshold.
 _SUSPECT = 0.5
 
@@ -99,7 +99,8 @@ class Flagger:
         kind = FLAGS[candidate.flag]
         score = candidate.score
         if self.options.prior and kind.weighed and candidate.side == "source":
-            score = _moved(score, _PRIOR_WEIGHT * (2 * prior - 1))
+            lean = 2 * prior - 1
+            score = _moved(score, lean * (_RAISE if lean > 0 else _LOWER))
         if score < self.options.threshold.get(candidate.flag, kind.threshold):
             return None
         row = context.rows[candidate.row]
