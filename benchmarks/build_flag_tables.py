@@ -8,17 +8,17 @@
              word through literal.tsv (what a word means out of context) and a translation table
              learned from the parallel data (IBM model 1, Brown et al. 1993), without the
              renderings that people write in Indonesian anyway
-``verbs``    corpus/lexicon/verbs.tsv: each verb of light_verbs.tsv with each of its objects, without
-             what people write in Indonesian anyway
+``verbs``    corpus/lexicon/verbs.tsv: each verb of light_verbs.tsv with each of its objects,
+             without what people write in Indonesian anyway
 ``phrases``  corpus/lexicon/glosses.tsv: the English phrases of english_phrases.tsv and of the
              lexicons with all that may translate their content words, after literal.tsv and the
              word table of sentence pairing; without phrases whose words native text has together
 ``contexts`` corpus/lexicon/contexts.npz, word vectors of native text (align.flag.contexts), and
              margins.tsv: how much better than the words in senses.tsv themselves the words of
              another sense ever fit where people wrote them
-``style``    corpus/lexicon/style.tsv, the weights of align.flag.style: machine-translated captions,
-             the pages of ../shared/texts and the web documents of corpus/gold to learn from, against
-             text that people wrote or translated
+``style``    corpus/lexicon/style.tsv, the weights of align.flag.style: machine-translated
+             captions, the pages of ../shared/texts and the web documents of corpus/gold to
+             learn from, against text that people wrote or translated
 
 Only derived counts, vectors and renderings are written, no text.  Non-commercial sources are left
 out.

@@ -553,9 +553,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--errors", action="store_true", help="list misses and wrong flags")
     parser.add_argument("--false-alarms", default="", metavar="FLAG", help="print them (or: all)")
-    parser.add_argument("--only", default="", help="gold, samples, idcore, loto, native, names or speed")
+    parser.add_argument(
+        "--only", default="", help="gold, samples, idcore, loto, native, names or speed"
+    )
     args = parser.parse_args()
-    wanted = [args.only] if args.only else ["gold", "samples", "idcore", "loto", "native", "names", "speed"]
+    wanted = (
+        [args.only]
+        if args.only
+        else ["gold", "samples", "idcore", "loto", "native", "names", "speed"]
+    )
 
     if not SHARED.is_dir():
         print(f"skipping all but the samples: no {SHARED}", file=sys.stderr)

@@ -67,9 +67,7 @@ class Phrasebook:
                     yield first, last, phrase
 
 
-def _last(
-    lemmas: Sequence[str], first: int, words: tuple[frozenset[str], ...], at: int
-) -> int:
+def _last(lemmas: Sequence[str], first: int, words: tuple[frozenset[str], ...], at: int) -> int:
     """Return the last token of a rendering that starts with word ``at``; 0 if there is none."""
     missing = [word for number, word in enumerate(words) if number != at]
     for place in range(first + 1, min(first + 1 + len(words) + _SPARE, len(lemmas))):

@@ -20,7 +20,7 @@ _SMOOTHING = 6.0
 # counts more than flags, for a text without foreseen artefacts has none of them.
 _PLAIN = -4.5
 _STYLE = 2.0
-_MOST_STYLE = 8.0
+_MOST_STYLE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,7 @@ class Likelihood:
     style: float = 0.0
 
 
-def machine_translated(
-    candidates: Iterable[Candidate], sentences: int, style: float
-) -> Likelihood:
+def machine_translated(candidates: Iterable[Candidate], sentences: int, style: float) -> Likelihood:
     """Score a document of ``sentences`` sentences from the candidates that speak for MT."""
     mass = 0.0
     numbers: Counter[str] = Counter()

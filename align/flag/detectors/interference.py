@@ -93,8 +93,10 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            rf"\b(?:[Ii]ni|[Ii]tu|[Hh]al ini|[Hh]al itu)(?: adalah)?(?: tidak)? (?:mungkin|sulit|mudah|"
-            rf"penting|perlu|baik|berbahaya|mustahil) (?:bagi|untuk) (?:\w+ ){{1,3}}?untuk {_ACTIVE}",
+            r"\b(?:[Ii]ni|[Ii]tu|[Hh]al ini|[Hh]al itu)(?: adalah)?(?: tidak)? (?:mungkin|"
+            r"sulit|mudah|"
+            r"penting|perlu|baik|berbahaya|mustahil) (?:bagi|"
+            rf"untuk) (?:\w+ ){{1,3}}?untuk {_ACTIVE}",
             0.6,
             "“it is … for … to” kept",
             "it is possible for … to",
@@ -102,7 +104,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            r"(?:, |\b(?:dan|tetapi|tapi) )(?P<span>(?:itu|ini) (?:bahkan|jauh|menjadi|membuat|akan "
+            r"(?:, |\b(?:dan|tetapi|tapi) )(?P<span>(?:itu|ini) (?:bahkan|jauh|menjadi|"
+            r"membuat|akan "
             r"menjadi|akan membuat|tidak akan|bisa menjadi|adalah)(?: lebih)? \w+)",
             0.42,
             "itu as an empty subject",
@@ -120,7 +123,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            rf"\b(?:telah|sudah|sedang|akan|masih) secara \w+ (?:{_ACTIVE}|di[a-z]{{4,}}|ter[a-z]{{4,}})",
+            rf"\b(?:telah|sudah|sedang|akan|masih) secara \w+ (?:{_ACTIVE}|di[a-z]{{4,}}|"
+            rf"ter[a-z]{{4,}})",
             0.5,
             "the adverb stands behind the verb",
             "has …ly been",
@@ -128,7 +132,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            r"\b(?:bisa|dapat|harus|mungkin|akan|seharusnya|pasti) telah (?:me|di|ter|ber|men)[a-z]{3,}",
+            r"\b(?:bisa|dapat|harus|mungkin|akan|seharusnya|pasti) telah (?:me|di|ter|ber|"
+            r"men)[a-z]{3,}",
             0.5,
             "“could have …ed” kept",
             "could have; must have",
@@ -136,7 +141,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            rf"\b(?:telah|sudah) (?:ada|berada|menjadi|bekerja|berlangsung|tinggal|hidup|bermain)(?: \w+)"
+            r"\b(?:telah|sudah) (?:ada|berada|menjadi|bekerja|berlangsung|tinggal|hidup|"
+            r"bermain)(?: \w+)"
             rf"{{0,3}} (?P<span>selama (?:lebih dari |hampir |sekitar )?(?:\w+ )?(?:{_TIMES}))\b",
             0.3,
             "“has been for” kept",
@@ -145,8 +151,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            rf"\b(?:perlu|mampu|suka|senang|mulai|berani|butuh|membutuhkan|bersedia|gagal|"
-            rf"berhenti|dapat|bisa|tidak ingin|cenderung|tampaknya|tampak|terlihat) untuk "
+            r"\b(?:perlu|mampu|suka|senang|mulai|berani|butuh|membutuhkan|bersedia|gagal|"
+            r"berhenti|dapat|bisa|tidak ingin|cenderung|tampaknya|tampak|terlihat) untuk "
             rf"(?:{_ACTIVE}|di[a-z]{{4,}})",
             0.44,
             "“to” after a verb that takes no untuk",
@@ -155,7 +161,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            rf"\b(?:meng)?ingin(?:kan)? (?:{_THEM}|orang|orang-orang|\w+nya|[A-Z]\w+) untuk {_ACTIVE}",
+            rf"\b(?:meng)?ingin(?:kan)? (?:{_THEM}|orang|orang-orang|\w+nya|"
+            rf"[A-Z]\w+) untuk {_ACTIVE}",
             0.6,
             "“want … to” kept",
             "want … to",
@@ -182,7 +189,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            r"\b(?:semua|masing-masing|setiap|kebanyakan|tidak satu pun|tidak ada satu pun|keduanya|"
+            r"\b(?:semua|masing-masing|setiap|kebanyakan|tidak satu pun|tidak ada satu pun|"
+            r"keduanya|"
             r"banyak) dari (?:mereka|kita|kami|ini|itu|\w+ ini|\w+ itu)\b",
             0.5,
             "“of” after a quantity kept",
@@ -208,7 +216,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            r"\b(?:begitu|terlalu|sangat|cukup) (?:banyak|sedikit) (?P<span>dari (?:apa|itu|ini|\w+nya|"
+            r"\b(?:begitu|terlalu|sangat|cukup) (?:banyak|sedikit) (?P<span>dari (?:apa|itu|"
+            r"ini|\w+nya|"
             r"mereka))\b",
             0.5,
             "“much of” kept",
@@ -226,7 +235,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            r"\b(?:menguntungkan|baik|besar|cepat|kuat|lama|jauh|mudah|penting|aman|murah|tinggi) cukup\b",
+            r"\b(?:menguntungkan|baik|besar|cepat|kuat|lama|jauh|mudah|penting|aman|murah|"
+            r"tinggi) cukup\b",
             0.55,
             "the adverb stands in front of the adjective",
             "… enough",
@@ -234,7 +244,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GRAM-CALQUE",
-            rf"\b(?:jujur|segera|cepat|perlahan|hati-hati|aktif|serius|sungguh|benar|keras|diam-diam|"
+            r"\b(?:jujur|segera|cepat|perlahan|hati-hati|aktif|serius|sungguh|benar|keras|"
+            r"diam-diam|"
             rf"akhirnya|bebas) {_ACTIVE} (?:apa|semua|mereka|dia|kita|kami|itu|setiap)\b",
             0.36,
             "the adverb stands behind the verb",
@@ -269,9 +280,12 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            rf"\b(?:{_ACTIVE}|di[a-z]{{4,}}|ter[a-z]{{4,}}|tinggal|tidur|hidup|absen|tutup|buka|diam) "
-            r"(?:\w+ )?(?P<span>untuk (?:lebih dari |hampir |sekitar |setidaknya )?(?:satu|dua|tiga|empat|"
-            rf"lima|enam|tujuh|delapan|sepuluh|beberapa|banyak|\d+|bertahun-tahun|ber\w+-\w+) ?(?:{_TIMES})?)\b"
+            rf"\b(?:{_ACTIVE}|di[a-z]{{4,}}|ter[a-z]{{4,}}|tinggal|tidur|hidup|absen|tutup|"
+            r"buka|diam) "
+            r"(?:\w+ )?(?P<span>untuk (?:lebih dari |hampir |sekitar |setidaknya )?(?:satu|"
+            r"dua|tiga|empat|"
+            r"lima|enam|tujuh|delapan|sepuluh|beberapa|banyak|\d+|bertahun-tahun|"
+            rf"ber\w+-\w+) ?(?:{_TIMES})?)\b"
             r"(?! (?:ke|mendatang|berikut|lagi|pertama|terakhir|orang|depan|negara|pemain))",
             0.42,
             "“for” a time is selama",
@@ -281,9 +295,11 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\b(?:hukuman|penjara|vonis|denda|dipenjara|divonis|dihukum|tuduhan|dakwaan|kritik|pujian|"
+            r"\b(?:hukuman|penjara|vonis|denda|dipenjara|divonis|dihukum|tuduhan|dakwaan|"
+            r"kritik|pujian|"
             r"kecaman|permintaan maaf|terima kasih|penghargaan|Nobel|Oscar)(?: \w+){0,4} "
-            rf"(?P<span>untuk (?:{_ACTIVE}|tidak \w+|peran|upaya|kerja|dukungan|kesabaran|bantuan))",
+            rf"(?P<span>untuk (?:{_ACTIVE}|tidak \w+|peran|upaya|kerja|dukungan|kesabaran|"
+            r"bantuan))",
             0.45,
             "“for” a reason is karena or atas",
             "for …ing",
@@ -292,10 +308,13 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\b(?:bertanggung jawab|tanggung jawab|menyalahkan \w+|disalahkan|membayar|membayar harga|"
+            r"\b(?:bertanggung jawab|tanggung jawab|menyalahkan \w+|disalahkan|membayar|"
+            r"membayar harga|"
             r"meminta|memohon|berharap|menunggu|mencari|berdoa|bersiap|bersiap-siap|menyerukan) "
-            rf"(?P<span>untuk (?!me|ber|di|ter|itu|dapat|bisa|tidak|men|tetap|segera|ikut|lebih|kembali|datang|"
-            rf"pulang|masuk|keluar|pergi|pindah|mundur|tinggal|hadir|selalu|saling|sama|turun|naik)[a-z]+)\b",
+            r"(?P<span>untuk (?!me|ber|di|ter|itu|dapat|bisa|tidak|men|tetap|segera|ikut|"
+            r"lebih|kembali|datang|"
+            r"pulang|masuk|keluar|pergi|pindah|mundur|tinggal|hadir|selalu|saling|sama|turun|"
+            r"naik)[a-z]+)\b",
             0.4,
             "this verb takes another preposition, or none",
             "for",
@@ -313,7 +332,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\bdi depan (?:pemilihan|pemilu|pertemuan|KTT|kunjungan|pertandingan|jadwal|waktu|musim|"
+            r"\bdi depan (?:pemilihan|pemilu|pertemuan|KTT|kunjungan|pertandingan|jadwal|"
+            r"waktu|musim|"
             r"perundingan|pembicaraan|Natal|Olimpiade|turnamen|tenggat|acara|rilis|peluncuran)\b",
             0.6,
             "“ahead of” is menjelang",
@@ -323,8 +343,10 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\bdi bawah (?:penyelidikan|investigasi|konstruksi|pembangunan|serangan|pertimbangan|diskusi|"
-            r"kondisi|keadaan|nama|kepemimpinannya|tembakan|kritik|kesan|pengepungan|perbaikan|kendalinya)\b",
+            r"\bdi bawah (?:penyelidikan|investigasi|konstruksi|pembangunan|serangan|"
+            r"pertimbangan|diskusi|"
+            r"kondisi|keadaan|nama|kepemimpinannya|tembakan|kritik|kesan|pengepungan|"
+            r"perbaikan|kendalinya)\b",
             0.5,
             "“under” kept",
             "under",
@@ -333,7 +355,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\b(?:terbuka|jujur|terus terang) (?P<span>dengan (?:emosi|perasaan|niat|rencana|masalah|"
+            r"\b(?:terbuka|jujur|terus terang) (?P<span>dengan (?:emosi|perasaan|niat|rencana|"
+            r"masalah|"
             r"hal|orang|publik|keluarga|teman)\w*)",
             0.44,
             "open with, honest with: tentang, soal or kepada",
@@ -343,7 +366,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\b(?:melihat|memandang|menatap|menoleh|beralih|berpaling) (?P<span>ke (?!arah|belakang|depan|luar|"
+            r"\b(?:melihat|memandang|menatap|menoleh|beralih|berpaling) (?P<span>ke (?!arah|"
+            r"belakang|depan|luar|"
             r"dalam|atas|bawah|bank|rumah|sekolah|kiri|kanan|sekeliling|sekitar|langit|[A-Z]))\w+",
             0.38,
             "“look to, turn to” kept",
@@ -352,7 +376,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "PREP-CALQUE",
-            r"\b(?:keluar|lahir|tumbuh|bangkit|terbuat|sembilan|delapan|tujuh|satu|dua|tiga|empat|lima) "
+            r"\b(?:keluar|lahir|tumbuh|bangkit|terbuat|sembilan|delapan|tujuh|satu|dua|tiga|"
+            r"empat|lima) "
             r"(?P<span>keluar dari) \w+",
             0.6,
             "“out of” kept",
@@ -373,7 +398,8 @@ class Interference(RuleDetector):
         # --- fixed phrases
         _rule(
             "IDIOM-CALQUE",
-            r"\b(?:ini|itu|ini semua|itu semua|semuanya|segalanya)(?: adalah)? (?:semua )?tentang (?!apa)\w+",
+            r"\b(?:ini|itu|ini semua|itu semua|semuanya|"
+            r"segalanya)(?: adalah)? (?:semua )?tentang (?!apa)\w+",
             0.5,
             "“it is all about” kept",
             "it's all about",
@@ -401,7 +427,8 @@ class Interference(RuleDetector):
         _rule(
             "IDIOM-CALQUE",
             r"\b(?:tidak )?(?:lagi )?(?:berada )?di (?:luar|dalam|bawah|atas) "
-            r"(?:mata publik|pertanyaan|jangkauan tangan|radar|meja|tempatnya|batas waktu|kotak|papan|"
+            r"(?:mata publik|pertanyaan|jangkauan tangan|radar|meja|tempatnya|batas waktu|"
+            r"kotak|papan|"
             r"mata orang|garis|batasnya|saku|kertas)\b",
             0.55,
             "an English prepositional phrase rendered word by word",
@@ -410,10 +437,12 @@ class Interference(RuleDetector):
         _rule(
             "IDIOM-CALQUE",
             r"\b(?:di|pada|dengan|untuk|dari|dalam) (?:beberapa titik|satu titik|akhir hari|setiap "
-            r"tingkat|akhirnya semua|segala biaya|biaya apa pun|kabar baik|tarif apa pun|hari-hari ini|sebagian "
+            r"tingkat|akhirnya semua|segala biaya|biaya apa pun|kabar baik|tarif apa pun|"
+            r"hari-hari ini|sebagian "
             r"besar bagian|satu atau lain cara|tempat pertama|jangka panjang dan|mata publik|sisi "
             r"terang|waktu tertentu|kata lain|latar belakang itu|cahaya ini|cahaya dari|wajah dari|"
-            r"bangun dari|kebangkitan|berita lain|satu napas|satu nafas|harapan itu|hati yang berat|"
+            r"bangun dari|kebangkitan|berita lain|satu napas|satu nafas|harapan itu|"
+            r"hati yang berat|"
             r"waktu yang sama sekali|permukaan)\b",
             0.55,
             "an English prepositional phrase rendered word by word",
@@ -425,7 +454,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "IDIOM-CALQUE",
-            r"\b(?:harus|akan|perlu|bisa|dapat|mau) bergabung untuk \w+|\bsejauh yang (?:saya|kami|kita|"
+            r"\b(?:harus|akan|perlu|bisa|dapat|mau) bergabung untuk \w+|\bsejauh yang (?:saya|"
+            r"kami|kita|"
             r"mereka|dia)(?:, [^,]+,)? (?:prihatin|khawatir|peduli)\b",
             0.5,
             "an English phrase kept",
@@ -454,7 +484,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "COLLOC-CALQUE",
-            r"\b(?:melibatkan|mencakup|mewakili|membentuk|merupakan|membuat) (?:sejumlah|proporsi|bagian|"
+            r"\b(?:melibatkan|mencakup|mewakili|membentuk|merupakan|membuat) (?:sejumlah|"
+            r"proporsi|bagian|"
             r"porsi|jumlah) (?:yang )?(?:besar|signifikan|kecil|substansial|penting)\b",
             0.45,
             "“involve a significant proportion of” kept",
@@ -464,7 +495,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "COLLOC-CALQUE",
-            r"\b(?:efek|dampak|pengaruh|luka|bekas|pemahaman|pengetahuan|rasa|penyesalan) (?:yang )?mendalam "
+            r"\b(?:efek|dampak|pengaruh|luka|bekas|pemahaman|pengetahuan|rasa|"
+            r"penyesalan) (?:yang )?mendalam "
             r"(?:pada|di|untuk|tentang)\b",
             0.45,
             "“profound effect on” kept",
@@ -474,7 +506,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "COLLOC-CALQUE",
-            r"\b(?:profil|tingkat|kualitas|kelas|level) (?:tinggi|rendah|dunia)(?= [a-z])(?! dan| yang| di| ke|"
+            r"\b(?:profil|tingkat|kualitas|kelas|level) (?:tinggi|rendah|"
+            r"dunia)(?= [a-z])(?! dan| yang| di| ke|"
             r" pada| dari| untuk| dalam| atau| akan| bagi| serta| dengan)",
             0.3,
             "“high-profile” kept",
@@ -501,7 +534,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "COLLOC-CALQUE",
-            r"\b(?:sutradara|pemain|pembeli|ibu|pengunjung|pemilih|juara|penulis|peserta|pelanggar|pengguna|"
+            r"\b(?:sutradara|pemain|pembeli|ibu|pengunjung|pemilih|juara|penulis|peserta|"
+            r"pelanggar|pengguna|"
             r"pemenang) (?:untuk )?pertama kali\b(?! yang| di| dalam| pada)",
             0.5,
             "“first-time” kept",
@@ -512,7 +546,7 @@ class Interference(RuleDetector):
         # --- senses that English syntax betrays
         _rule(
             "WRONG-SENSE",
-            rf"(?:^|[,;] |\b(?:terjadi|muncul|mundur|tewas|digelar|dimulai|ditangkap|diumumkan) )"
+            r"(?:^|[,;] |\b(?:terjadi|muncul|mundur|tewas|digelar|dimulai|ditangkap|diumumkan) )"
             rf"(?P<span>[Mm]engikuti (?:{_EVENTS}))",
             0.55,
             "“following” is menyusul or setelah",
@@ -522,8 +556,10 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\bdiharapkan (?:untuk |akan )?(?:menjadi|mencapai|naik|turun|tiba|tumbuh|meningkat|terjadi|"
-            r"berlangsung|selesai|kembali|hadir|tampil|bertemu|dibuka|dimulai|keluar|memulai|menghadapi|"
+            r"\bdiharapkan (?:untuk |akan )?(?:menjadi|mencapai|naik|turun|tiba|tumbuh|"
+            r"meningkat|terjadi|"
+            r"berlangsung|selesai|kembali|hadir|tampil|bertemu|dibuka|dimulai|keluar|memulai|"
+            r"menghadapi|"
             r"memenangkan|mengumumkan|menandatangani|memutuskan|berbicara|mengunjungi|bersaksi)\b",
             0.42,
             "“expected to” is diperkirakan",
@@ -533,7 +569,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            rf"{_START}(?P<span>(?:Menimbang|Mengingat fakta|Diberikan|Memberikan fakta|Disediakan) bahwa)\b",
+            rf"{_START}(?P<span>(?:Menimbang|Mengingat fakta|Diberikan|Memberikan fakta|"
+            r"Disediakan) bahwa)\b",
             0.55,
             "“considering that” is mengingat",
             "considering that",
@@ -542,7 +579,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:percakapan|pertemuan|pembicaraan|kunjungan|sekolah|kelas|pemungutan suara|penampilan) "
+            r"\b(?:percakapan|pertemuan|pembicaraan|kunjungan|sekolah|kelas|pemungutan suara|"
+            r"penampilan) "
             r"(?:secara )?pribadi\b(?= pertama| dengan| antara| mereka| di| pada|[,.])",
             0.45,
             "“in person” is tatap muka",
@@ -552,7 +590,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:seharusnya|harus|akan|bisa|dapat|mencoba|ingin|lupa|segera) (?P<span>memanggil(?:ku|mu|nya| "
+            r"\b(?:seharusnya|harus|akan|bisa|dapat|mencoba|ingin|lupa|"
+            r"segera) (?P<span>memanggil(?:ku|mu|nya| "
             r"saya| dia| kami| mereka| Anda| ibu| ayah))\b|\bmemanggil (?:melalui|lewat) telepon\b",
             0.42,
             "“call” is menelepon",
@@ -562,7 +601,8 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:merasa|terasa) (?:rendah|biru|bawah|turun|lucu|ringan|sakit tentang|buruk tentang)\b|"
+            r"\b(?:merasa|terasa) (?:rendah|biru|bawah|turun|lucu|ringan|sakit tentang|"
+            r"buruk tentang)\b|"
             r"\bkami ditetapkan\b|\bkita ditetapkan\b",
             0.5,
             "a sense of the English word that the Indonesian one lacks",
@@ -571,8 +611,10 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:[Pp]ersiapan|[Bb]acaan|[Pp]enelitian|[Kk]erusakan|[Pp]engalaman|[Pp]engujian|[Dd]iskusi|"
-            r"[Pp]erbaikan|[Pp]elatihan|[Pp]enggunaan|[Uu]ji coba|[Tt]injauan|[Pp]enyelidikan|[Pp]emeriksaan) "
+            r"\b(?:[Pp]ersiapan|[Bb]acaan|[Pp]enelitian|[Kk]erusakan|[Pp]engalaman|"
+            r"[Pp]engujian|[Dd]iskusi|"
+            r"[Pp]erbaikan|[Pp]elatihan|[Pp]enggunaan|[Uu]ji coba|[Tt]injauan|[Pp]enyelidikan|"
+            r"[Pp]emeriksaan) "
             r"(?:yang )?luas\b(?! dan| lahan)",
             0.42,
             "“extensive” is mendalam, panjang or besar",
@@ -582,9 +624,7 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:[Ss]ebuah |[Ss]uatu )?(?:[Aa]ncaman|[Kk]epentingan|[Mm]usuh|[Tt]ujuan|[Nn]ilai-nilai|"
-            r"[Bb]ahasa|[Mm]asalah|[Aa]sumsi|[Tt]antangan|[Pp]emahaman|[Pp]enyebab|[Kk]ekhawatiran|[Kk]eyakinan) "
-            r"umum\b(?! (?:daerah|partai|nasional|dan|anggota|PBB|legislatif|kepala))(?! \d)",
+            r"\b(?:[Aa]ncaman|[Mm]usuh|[Tt]antangan|[Kk]eprihatinan|[Kk]ekhawatiran) umum\b",
             0.38,
             "“common” is bersama or lazim",
             "common",
@@ -593,15 +633,18 @@ class Interference(RuleDetector):
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:menarik|mengambil|melakukan|kehilangan|memenangkan|mendapatkan) bisnis (?:Anda|kami|mereka|"
-            r"kita|baru)\b|\b(?:berita|kabar|sinyal|tanda) lembut\b|\b(?:naik|turun|bergerak) dengan lembut\b",
+            r"\b(?:menarik|mengambil|melakukan|kehilangan|memenangkan|"
+            r"mendapatkan) bisnis (?:Anda|kami|mereka|"
+            r"kita|baru)\b|\b(?:berita|kabar|sinyal|tanda) lembut\b|\b(?:naik|turun|"
+            r"bergerak) dengan lembut\b",
             0.5,
             "a sense of the English word that the Indonesian one lacks",
             trigger="bisnis|lembut",
         ),
         _rule(
             "WRONG-SENSE",
-            r"\b(?:menyerang|merespons|bereaksi|bertindak) secara (?:emosional|verbal|lisan) (?:dengan|pada)\b|"
+            r"\b(?:menyerang|merespons|bereaksi|bertindak) secara (?:emosional|verbal|"
+            r"lisan) (?:dengan|pada)\b|"
             r"\bkinerja mereka yang berlebihan\b",
             0.4,
             "a sense of the English word that the Indonesian one lacks",
@@ -610,11 +653,16 @@ class Interference(RuleDetector):
         # --- pronouns, participles, attachment
         _rule(
             "PRON-INANIMATE",
-            r"\b(?:[Pp]erangkat|[Aa]plikasi|[Pp]onsel|[Mm]obil|[Pp]roduk|[Vv]aksin|[Oo]bat|[Kk]apal|[Rr]udal|"
-            r"[Pp]esawat|[Ff]ilm|[Bb]uku|[Pp]erusahaan|[Bb]angunan|[Pp]anel|[Bb]aterai|[Bb]esaran|[Tt]anaman|"
-            r"[Ss]itus|[Pp]rogram|[Uu]ndang-undang|[Kk]ebijakan|[Kk]abel|[Tt]urbin|[Kk]asino|[Ff]ungsi)"
-            r"(?:-\w+)?(?: \w+){0,6}?[,;]? (?P<span>(?:karena |bahwa |ketika |jika |dan |tetapi |sehingga )?"
-            r"mereka (?:lebih|terlalu|sangat|tidak lagi|dibuat|dirancang|dijual|bekerja dengan|mahal|murah|"
+            r"\b(?:[Pp]erangkat|[Aa]plikasi|[Pp]onsel|[Mm]obil|[Pp]roduk|[Vv]aksin|[Oo]bat|"
+            r"[Kk]apal|[Rr]udal|"
+            r"[Pp]esawat|[Ff]ilm|[Bb]uku|[Pp]erusahaan|[Bb]angunan|[Pp]anel|[Bb]aterai|"
+            r"[Bb]esaran|[Tt]anaman|"
+            r"[Ss]itus|[Pp]rogram|[Uu]ndang-undang|[Kk]ebijakan|[Kk]abel|[Tt]urbin|[Kk]asino|"
+            r"[Ff]ungsi)"
+            r"(?:-\w+)?(?: \w+){0,6}?[,;]? (?P<span>(?:karena |bahwa |ketika |jika |dan |"
+            r"tetapi |sehingga )?"
+            r"mereka (?:lebih|terlalu|sangat|tidak lagi|dibuat|dirancang|dijual|"
+            r"bekerja dengan|mahal|murah|"
             r"kecil|besar|aman|berbahaya))\b",
             0.45,
             "this pronoun is for persons",
@@ -633,9 +681,12 @@ class Interference(RuleDetector):
         _rule(
             "PARTICIPLE",
             r"^[^,]*[a-z”\")], (?P<span>(?:memberi(?:kan)?|membuat(?:nya)?|menjadikan(?:nya)?|"
-            r"menyebabkan|memaksa|menewaskan|meninggalkan|membawa|mendorong|memungkinkan|menimbulkan|"
-            r"menandai|menciptakan|memicu|menyisakan|mengakhiri|mengubah|meningkatkan|menghancurkan|"
-            r"menghasilkan|menyusul|mengalahkan|mengeksplorasi|menempatkan|membantu|menarik|menunjukkan|"
+            r"menyebabkan|memaksa|menewaskan|meninggalkan|membawa|mendorong|memungkinkan|"
+            r"menimbulkan|"
+            r"menandai|menciptakan|memicu|menyisakan|mengakhiri|mengubah|meningkatkan|"
+            r"menghancurkan|"
+            r"menghasilkan|menyusul|mengalahkan|mengeksplorasi|menempatkan|membantu|menarik|"
+            r"menunjukkan|"
             r"mengurangi|menambah) [\w-]+)(?![^.]*, (?:dan|atau|serta) )[^,;:]*$",
             0.42,
             "English “…ing” as a bare verb: Indonesian joins with sehingga, dengan or dan",
@@ -646,9 +697,12 @@ class Interference(RuleDetector):
         ),
         _rule(
             "ATTACH",
-            r"\b(?P<span>(?:publik|pribadi|swasta|nasional|internasional|asing|militer|politik|ekonomi|sosial|"
-            r"digital|federal|sipil|medis|hukum) (?:aturan|kebijakan|masalah|pejabat|tekanan|dukungan|"
-            r"pemimpin|serangan|bantuan|krisis|pembicaraan|perusahaan|kelompok|pasukan|situasi))\b(?! "
+            r"\b(?P<span>(?:publik|pribadi|swasta|nasional|internasional|asing|militer|"
+            r"politik|ekonomi|sosial|"
+            r"digital|federal|sipil|medis|hukum) (?:aturan|kebijakan|masalah|pejabat|tekanan|"
+            r"dukungan|"
+            r"pemimpin|serangan|bantuan|krisis|pembicaraan|perusahaan|kelompok|pasukan|"
+            r"situasi))\b(?! "
             r"(?:dan|yang|ini|itu))",
             0.3,
             "the attribute stands behind its noun",
@@ -656,8 +710,10 @@ class Interference(RuleDetector):
         ),
         _rule(
             "GARBLED",
-            r"\b(?:dengan|untuk|dari|oleh|tentang|tanpa) (?:jika|meskipun|tetapi|karena|sementara itu|dan)\b(?! "
-            r"(?:tidak|itu|ada))|\b(?:akan|telah|sedang) (?:situs|orang|hal|masalah|tempat|sistem|perusahaan|"
+            r"\b(?:dengan|untuk|dari|oleh|tentang|tanpa) (?:jika|meskipun|tetapi|karena|"
+            r"sementara itu|dan)\b(?! "
+            r"(?:tidak|itu|ada))|\b(?:akan|telah|sedang) (?:situs|orang|hal|masalah|tempat|"
+            r"sistem|perusahaan|"
             r"negara)\b|\bmereka \w+ mereka\b(?= \w+-)",
             0.4,
             "no reading: the words do not go together",
