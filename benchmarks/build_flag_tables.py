@@ -599,6 +599,9 @@ _HUMAN = {
     "iwslt17-ted-devtst": 0.5,
     "desmond-smeru": 0.3,
     "desmond-odb": 0.2,
+    "mozilla-www": 0.5,
+    "privacyguides": 0.5,
+    "moodle-academy": 0.5,
 }
 _WEB, _NEWS = 0.7, 1.5
 _BLOCK = 25

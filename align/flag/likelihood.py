@@ -18,7 +18,7 @@ _MIDDLE = 2.4
 _SMOOTHING = 6.0
 # Style speaks for machine translation only above what one human text in twenty reaches, and then
 # counts more than flags, for a text without foreseen artefacts has none of them.
-_PLAIN = -4.5
+_PLAIN = -4.0
 _STYLE = 2.0
 _MOST_STYLE = 10.0
 

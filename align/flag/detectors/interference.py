@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from align.document import Severity
 from align.flag.base import FlagType
-from align.flag.detectors.attachment import Attachment
 from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.garbled import Garbled
 from align.flag.detectors.grammar import Grammar
@@ -56,7 +55,6 @@ class Interference(RuleDetector):
         *Collocations.flags,
         *Idioms.flags,
         *WrongSense.flags,
-        *Attachment.flags,
         *Participles.flags,
         *Pronouns.flags,
         *Garbled.flags,
@@ -449,7 +447,8 @@ class Interference(RuleDetector):
             "at some point; at the end of the day; …",
             trigger=(
                 "titik|akhir hari|tingkat|biaya|hari-hari|bagian|cara|tempat pertama|mata publik|"
-                "cahaya|wajah dari|bangun dari|kebangkitan|berita lain|napas|nafas|permukaan|hati yang"
+                "cahaya|wajah dari|bangun dari|kebangkitan|berita lain|napas|nafas|permukaan|"
+                "hati yang"
             ),
         ),
         _rule(
@@ -694,19 +693,6 @@ class Interference(RuleDetector):
             "sehingga …; dengan …; dan …",
             severity="neutral",
             trigger=", me",
-        ),
-        _rule(
-            "ATTACH",
-            r"\b(?P<span>(?:publik|pribadi|swasta|nasional|internasional|asing|militer|"
-            r"politik|ekonomi|sosial|"
-            r"digital|federal|sipil|medis|hukum) (?:aturan|kebijakan|masalah|pejabat|tekanan|"
-            r"dukungan|"
-            r"pemimpin|serangan|bantuan|krisis|pembicaraan|perusahaan|kelompok|pasukan|"
-            r"situasi))\b(?! "
-            r"(?:dan|yang|ini|itu))",
-            0.3,
-            "the attribute stands behind its noun",
-            trigger="ublik |ribadi |wasta |asional |asing |iliter |olitik |konomi |osial |igital |ipil |edis ",
         ),
         _rule(
             "GARBLED",
