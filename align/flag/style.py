@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
@@ -32,6 +33,8 @@ _BEGINNINGS = {"me": "me-", "di": "di-", "be": "be-", "te": "te-", "pe": "pe-", 
 FEATURES = (*WORDS, *dict.fromkeys((*_ENDINGS.values(), *_BEGINNINGS.values())), ",me-", "x-x")
 """The names of the features, in the order of ``rates``."""
 
+# Words so short are no derivations.
+_SHORT = 5
 # Words of an average text that a short one is mixed with.
 _SMOOTHING = 20
 
@@ -42,24 +45,29 @@ def rates(sentences: Iterable[Sequence[str]]) -> list[float]:
     Args:
         sentences: tokens in lower case.
     """
-    counts: Counter[str] = Counter()
-    total = _SMOOTHING
+    vocabulary: Counter[str] = Counter()
+    participles = 0
     for tokens in sentences:
-        before = ""
-        for word in tokens:
-            if word[0].isalpha():
-                total += 1
-                counts[word] += 1
-                if len(word) > 5:
-                    if ending := _ENDINGS.get(word[-3:]):
-                        counts[ending] += 1
-                    if beginning := _BEGINNINGS.get(word[:2]):
-                        counts[beginning] += 1
-                        if before == "," and beginning == "me-":
-                            counts[",me-"] += 1
-                    if "-" in word:
-                        counts["x-x"] += 1
-            before = word
+        vocabulary.update(tokens)
+        if "," in tokens:
+            participles += sum(
+                one == "," and word.startswith("me") and len(word) > _SHORT
+                for one, word in pairwise(tokens)
+            )
+    counts: Counter[str] = Counter({",me-": participles})
+    total = _SMOOTHING
+    for word, count in vocabulary.items():
+        if word[0].isalpha():
+            total += count
+            if len(word) > _SHORT:
+                if ending := _ENDINGS.get(word[-3:]):
+                    counts[ending] += count
+                if beginning := _BEGINNINGS.get(word[:2]):
+                    counts[beginning] += count
+                if "-" in word:
+                    counts["x-x"] += count
+    for word in WORDS:
+        counts[word] = vocabulary[word]
     return [math.sqrt(100 * counts[feature] / total) for feature in FEATURES]
 
 
