@@ -12,6 +12,7 @@ from align.flag.detectors.clauses import Clauses
 from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.consistency import Consistency
 from align.flag.detectors.copied import Copied
+from align.flag.detectors.datelines import Datelines
 from align.flag.detectors.duplication import Duplication
 from align.flag.detectors.empty import Empty
 from align.flag.detectors.entities import Entities
@@ -75,6 +76,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Honorifics,
     Omission,
     Boilerplate,
+    Datelines,
     Orthography,
     Formats,
     Origin,

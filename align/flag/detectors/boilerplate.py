@@ -21,7 +21,8 @@ def _type(name: str, definition: str, threshold: float = 0.5) -> FlagType:
 _DAYS = r"(?:Sen|Sel|Rab|Kam|Jum|Sab|Min|Ming|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Agt|Aug|Sep|Okt|Oct|Nov|Des|Dec)\w*"
 _PATTERNS = tuple(
-    (flag, re.compile(pattern), score)
+    # A line without a full stop may stand in one row with the next.
+    (flag, re.compile(pattern, re.MULTILINE), score)
     for flag, pattern, score in (
         (
             "READALSO",
@@ -110,7 +111,7 @@ _PATTERNS = tuple(
             r"[\s\xa0]*(?:[A-Z][A-Z. ]+\b\.?)?)",
             0.85,
         ),
-        ("SITE", r"^\s*(?P<span>[a-z][a-z0-9]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
+        ("SITE", r"^\s*(?P<span>[a-z][a-z0-9-]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
         (
             "SITE",
             r"^\s*(?P<span>[A-Z][A-Z ]{2,30}(?:, \w[\w ]{2,20})? \((?:AP|AFP|Reuters|CNN|BBC|UPI|"
@@ -144,6 +145,13 @@ _PATTERNS = tuple(
             r"Headline)\s*$",
             0.85,
         ),
+        (
+            "SECTION",
+            r"^\s*(?:More (?:Stories|News|from .{2,30})|Topik [Tt]erkait:?.*|Tag(?:ar)? ?:.*|"
+            r"(?:Hukum|Ekonomi|Bisnis|Politik|Seni|Sains|Gaya Hidup|Kesehatan|Olahraga) (?:&|dan) "
+            r"(?:Kriminal|Bisnis|Keuangan|Hukum|Budaya|Teknologi|Hiburan|Kebugaran|Keamanan))\s*$",
+            0.8,
+        ),
         ("SECTION", r"^\s*(?:\w+(?: \w+)? (?:[|»›>•/]|&gt;) ){1,4}\w+(?: \w+)?\s*$", 0.8),
         (
             "SECTION",
@@ -157,7 +165,8 @@ _PATTERNS = tuple(
             "SECTION",
             r"(?<=[a-z”] )(?P<span>Berita (?:Politik|Dunia|Utama|Ekonomi|Olahraga|Bisnis|"
             r"Internasional|"
-            r"Nasional|Teknologi|Terkini|Terbaru))\s*$",
+            r"Nasional|Teknologi|Terkini|Terbaru)|(?:Hukum|Ekonomi|Bisnis|Politik|Seni|Sains) & "
+            r"[A-Z][a-z]+)\s*$",
             0.8,
         ),
     )
@@ -204,6 +213,7 @@ class Boilerplate(SourceDetector):
             if match:
                 group = "span" if "span" in regex.groupindex else 0
                 start, end = match.span(group)
+                start += len(match[group]) - len(match[group].lstrip())
                 return self._candidate(f"BOIL-{flag}", number, start, end, score, "pattern")
         return None
 
