@@ -21,8 +21,7 @@ def _type(name: str, definition: str, threshold: float = 0.5) -> FlagType:
 _DAYS = r"(?:Sen|Sel|Rab|Kam|Jum|Sab|Min|Ming|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Agt|Aug|Sep|Okt|Oct|Nov|Des|Dec)\w*"
 _PATTERNS = tuple(
-    # A line without a full stop may stand in one row with the next.
-    (flag, re.compile(pattern, re.MULTILINE), score)
+    (flag, re.compile(pattern), score)
     for flag, pattern, score in (
         (
             "READALSO",
@@ -213,14 +212,18 @@ class Boilerplate(SourceDetector):
                 yield found
 
     def _by_pattern(self, number: int, row: Row) -> Candidate | None:
-        text = row.source
-        for flag, regex, score in _PATTERNS:
-            match = regex.search(text)
-            if match:
-                group = "span" if "span" in regex.groupindex else 0
-                start, end = match.span(group)
-                start += len(match[group]) - len(match[group].lstrip())
-                return self._candidate(f"BOIL-{flag}", number, start, end, score, "pattern")
+        offset = 0
+        # A line without a full stop may stand in one row with the next.
+        for line in row.source.split("\n"):
+            for flag, regex, score in _PATTERNS:
+                match = regex.search(line)
+                if match:
+                    group = "span" if "span" in regex.groupindex else 0
+                    start, end = match.span(group)
+                    return self._candidate(
+                        f"BOIL-{flag}", number, offset + start, offset + end, score, "pattern"
+                    )
+            offset += len(line) + 1
         return None
 
     def _biography(self, number: int, row: Row) -> Candidate | None:
