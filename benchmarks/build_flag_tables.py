@@ -1,6 +1,6 @@
 """Build the generated tables of the flagger from ../shared (SEJAJAR_SHARED names another place).
 
-    python benchmarks/build_flag_tables.py [words] [calques] [contexts]
+    python benchmarks/build_flag_tables.py [words] [calques] [verbs] [phrases] [contexts] [style]
 
 ``words``    corpus/lexicon/words.id.tsv (word counts of Indonesian written by people) and
              words.en.txt (English words that Indonesian does not use)
@@ -8,9 +8,17 @@
              word through literal.tsv (what a word means out of context) and a translation table
              learned from the parallel data (IBM model 1, Brown et al. 1993), without the
              renderings that people write in Indonesian anyway
+``verbs``    corpus/lexicon/verbs.tsv: each verb of light_verbs.tsv with each of its objects,
+             without what people write in Indonesian anyway
+``phrases``  corpus/lexicon/glosses.tsv: the English phrases of english_phrases.tsv and of the
+             lexicons with all that may translate their content words, after literal.tsv and the
+             word table of sentence pairing; without phrases whose words native text has together
 ``contexts`` corpus/lexicon/contexts.npz, word vectors of native text (align.flag.contexts), and
              margins.tsv: how much better than the words in senses.tsv themselves the words of
              another sense ever fit where people wrote them
+``style``    corpus/lexicon/style.tsv, the weights of align.flag.style: machine-translated
+             captions, the pages of ../shared/texts and the web documents of corpus/gold to
+             learn from, against text that people wrote or translated
 
 Only derived counts, vectors and renderings are written, no text.  Non-commercial sources are left
 out.
@@ -26,12 +34,14 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from align.flag.contexts import Contexts, Vectors
+from align.flag.glosses import LIGHT, Phrase, Phrasebook
 from align.flag.lexicon import Entry, read_table
 from align.flag.phrases import PhraseMatcher
+from align.flag.style import FEATURES, rates
 from align.flag.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -334,6 +344,33 @@ def build_calques() -> None:
     print(f"kept {len(lines) - 1} idioms, {kept} renderings")
 
 
+# So often in native text a verb and its object may stand together by chance or mistake.
+_SLIPS = 1
+
+
+def build_verbs() -> None:
+    made = []
+    for _, row in read_table(LEXICON / "light_verbs.tsv"):
+        variants = [
+            f"{verb} {noun}"
+            for verb in row["verbs"].split("|")
+            for noun in dict.fromkeys(row["nouns"].split("|"))
+        ]
+        made.append(Entry(row["english"], tuple(variants), row["suggestion"]))
+    common = Counter[str]()
+    matcher = PhraseMatcher(made)
+    for text in native_text():
+        common.update({match.variant for match in matcher.matches(tokenize(text))})
+    lines = ["english\tindonesian\tsuggestion\n"]
+    for one in made:
+        left = [form for form in one.indonesian if common[form] <= _SLIPS]
+        if left:
+            lines.append(f"{one.english}\t{'|'.join(left)}\t{one.suggestion}\n")
+    (LEXICON / "verbs.tsv").write_text("".join(lines), encoding="utf-8")
+    kept = sum(line.count("|") + 1 for line in lines[1:])
+    print(f"kept {kept} of {sum(len(one.indonesian) for one in made)} verbs with an object")
+
+
 def native_text() -> Iterable[str]:
     """Yield sentences of the native sources; of the web every other document."""
     for name, source, _ in pairs():
@@ -342,6 +379,97 @@ def native_text() -> Iterable[str]:
     for number, text in web():
         if number % 2 == 0:
             yield from re.split(r"(?<=[.!?]) +", text)
+
+
+# --- phrases --------------------------------------------------------------------------------------
+
+_SMALL = frozenset(
+    "a an the of to in on at for with from by and or as is be are it its one's one s his her their "
+    "your my our someone something somebody that this than i we he she they you not no into out up "
+    "down off over under about all".split()
+)
+# A word translates another if so likely, or so nearly only it.
+_LIKELY, _POSSIBLE, _MUTUAL = 0.06, 0.03, 0.3
+_LEAST_BOTH = 0.008
+# The product of what the words of a phrase count for, by their number.
+_LEAST_PHRASE = {2: 0.05, 3: 0.02, 4: 0.01}
+_LEAST_WORD, _LEAST_SHARE = 0.08, 0.15
+_MOST_NATIVE = 1
+
+
+def phrase_stem(word: str) -> str:
+    """Return ``stem`` with a doubled last consonant undone: *cutting*, *cut*."""
+    stemmed = stem(word)
+    doubled = len(stemmed) > 3 and stemmed[-1] == stemmed[-2] and stemmed[-1] not in "ls"
+    return stemmed[:-1] if doubled else stemmed
+
+
+def _translations() -> dict[str, dict[str, float]]:
+    """Return Indonesian lemmas by English stem, with how likely they are."""
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+
+    def note(english: str, indonesian: str, chance: float) -> None:
+        row = table[phrase_stem(english)]
+        row[indonesian] = max(row.get(indonesian, 0.0), chance)
+
+    with gzip.open(ROOT / "models" / "pairing" / "lexicon.tsv.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            source, target, forth, back = line.rstrip("\n").split("\t")
+            p, q = int(forth) / 100, int(back) / 100
+            likely = p >= _LIKELY or (p >= _POSSIBLE and q >= _MUTUAL)
+            lemma = tokenize(source).lemmas[0]
+            if len(source) > 2 and likely and p * q >= _LEAST_BOTH and lemma not in LIGHT:
+                note(target, lemma, p)
+    for _, row in read_table(LEXICON / "literal.tsv"):
+        for rank, one in enumerate(row["indonesian"].split("|")):
+            lemmas = tokenize(one).lemmas
+            if len(lemmas) == 1:
+                note(row["english"], lemmas[0], 0.5 / (rank + 1))
+    return table
+
+
+def build_phrases() -> None:
+    table = _translations()
+    rows: dict[frozenset[str], tuple[str, str, str]] = {}
+    for file, flag in (
+        ("english_phrases.tsv", ""),
+        ("english_idioms.tsv", "IDIOM-CALQUE"),
+        ("idioms.tsv", "IDIOM-CALQUE"),
+        ("collocations.tsv", "COLLOC-CALQUE"),
+    ):
+        for _, row in read_table(LEXICON / file):
+            sense = row.get("sense") or row.get("suggestion") or ""
+            for english in re.split(r"[;/]", re.sub(r"\(.*?\)", "", row["english"])):
+                words = [w.removesuffix("'s") for w in re.findall(r"[a-z']+", english.lower())]
+                key = frozenset(phrase_stem(word) for word in words if word not in _SMALL)
+                if 2 <= len(key) <= 4 and (key not in rows or row.get("flag") == "-"):
+                    rows[key] = english.strip(), flag or row["flag"], sense
+    made = []
+    for key, (english, flag, sense) in rows.items():
+        if flag == "-":  # what Indonesian says word by word too
+            continue
+        words = [table.get(word, {}) for word in sorted(key)]
+        best = [max(word.values(), default=0.0) for word in words]
+        kept = []
+        for at, word in enumerate(words):
+            rest = math.prod(best[:at] + best[at + 1 :])
+            least = _LEAST_PHRASE[len(key)]
+            floor = max(_LEAST_WORD, _LEAST_SHARE * best[at])
+            kept.append(
+                frozenset(one for one, p in word.items() if p >= floor and p * rest >= least)
+            )
+        if all(kept):
+            made.append(Phrase(english, flag, sense, tuple(kept)))
+    book, common = Phrasebook(made), Counter[str]()
+    for text in native_text():
+        common.update(phrase.english for *_, phrase in book.matches(tokenize(text).lemmas))
+    lines = ["english\tflag\tindonesian\tsuggestion\n"]
+    for one in made:
+        if common[one.english] <= _MOST_NATIVE:
+            words = " ".join("|".join(sorted(word)) for word in one.words)
+            lines.append(f"{one.english}\t{one.flag}\t{words}\t{one.suggestion}\n")
+    (LEXICON / "glosses.tsv").write_text("".join(lines), encoding="utf-8")
+    print(f"kept {len(lines) - 1} of {len(made)} phrases")
 
 
 # --- contexts -------------------------------------------------------------------------------------
@@ -457,16 +585,100 @@ def _build_margins(documents: list[list[list[str]]], known: Vectors) -> None:
     print(f"{len(rivals)} words, {len(lines) - 1} margins")
 
 
+# --- style ----------------------------------------------------------------------------------------
+
+# How much a text of each source counts, so that neither many captions nor many manuals drown the
+# pages of news that the flagger is for.
+_MACHINE = {"3b1b-captions": 0.15, "page": 6.0}
+_HUMAN = {
+    "panl-bppt": 1.0,
+    "gunnxx-news-valid": 1.0,
+    "desmond-bbc": 1.0,
+    "gunnxx-general-valid": 0.5,
+    "desmond-ausaid": 0.5,
+    "iwslt17-ted-devtst": 0.5,
+    "desmond-smeru": 0.3,
+    "desmond-odb": 0.2,
+    "mozilla-www": 0.5,
+    "privacyguides": 0.5,
+    "moodle-academy": 0.5,
+}
+_WEB, _NEWS = 0.7, 1.5
+_BLOCK = 25
+_MOST_BLOCKS = 150
+_RIDGE = 6.0
+
+
+def _blocks(path: Path) -> list[list[Sequence[str]]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        sentences = [tokenize(line.split("\t")[0]).lowers for line in file]
+    every = [sentences[at : at + _BLOCK] for at in range(0, len(sentences) - _BLOCK, _BLOCK)]
+    return random.Random(1).sample(every, min(_MOST_BLOCKS, len(every)))  # noqa: S311
+
+
+def _style_texts() -> Iterator[tuple[list[Sequence[str]], bool, float]]:
+    """Yield sentences, whether a machine translated them, and how much they count."""
+    from flag import GOLD, read_gold, seed_pages, web_pages
+
+    for page in _blocks(DATA / "train_mt" / "3b1b-captions.tsv.gz"):
+        yield page, True, _MACHINE["3b1b-captions"]
+    for _, text, _ in (*seed_pages(), *web_pages("dev")):
+        yield [tokenize(text).lowers], True, _MACHINE["page"]
+    for name, weight in _HUMAN.items():
+        for page in _blocks(DATA / "train" / f"{name}.tsv.gz"):
+            yield page, False, weight
+    annotated = {one["document"] for one in read_gold(GOLD / "idcore-mt.documents.tsv")}
+    with gzip.open(DATA / "mono_id" / "idcore.tsv.gz", "rt", encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            code, text = line.rstrip("\n").split("\t", 1)
+            if "MT" not in code.split() and str(number) not in annotated and len(text) > 800:
+                yield [tokenize(text[:12000]).lowers], False, _NEWS if code == "NA ne" else _WEB
+
+
+def build_style() -> None:
+    import numpy as np
+
+    texts = list(_style_texts())
+    table = np.array([rates(sentences) for sentences, _, _ in texts])
+    machine = np.array([made for _, made, _ in texts], float)
+    weight = np.array([counts for _, _, counts in texts])
+    mean, spread = table.mean(axis=0), table.std(axis=0) + 0.05
+    inputs = np.c_[np.ones(len(table)), (table - mean) / spread]
+    ridge = _RIDGE * np.eye(inputs.shape[1])
+    ridge[0, 0] = 0.0
+    solution = np.zeros(inputs.shape[1])
+    for _ in range(25):  # Newton's method
+        chance = 1 / (1 + np.exp(-inputs @ solution))
+        slope = inputs.T @ (weight * (chance - machine)) + ridge @ solution
+        curve = (inputs * (weight * chance * (1 - chance))[:, None]).T @ inputs + ridge
+        solution -= np.linalg.solve(curve, slope)
+    lines = [f"feature\tmean\tweight\nconstant\t0\t{solution[0]:.4f}\n"]
+    for name, one, slope in zip(FEATURES, mean, solution[1:] / spread, strict=True):
+        lines.append(f"{name}\t{one:.4f}\t{slope:.4f}\n")
+    (LEXICON / "style.tsv").write_text("".join(lines), encoding="utf-8")
+    chance = 1 / (1 + np.exp(-inputs @ solution))
+    print(
+        f"{len(texts)} texts; {(chance[machine > 0] > 0.5).mean():.2f} of the machine-translated "
+        f"and {(chance[machine == 0] > 0.5).mean():.3f} of the others above .5"
+    )
+
+
 def main() -> None:
-    wanted = sys.argv[1:] or ["words", "calques", "contexts"]
+    wanted = sys.argv[1:] or ["words", "calques", "verbs", "phrases", "contexts", "style"]
     if not DATA.is_dir():
         sys.exit(f"no {DATA}")
     if "words" in wanted:
         build_words()
     if "calques" in wanted:
         build_calques()
+    if "verbs" in wanted:
+        build_verbs()
+    if "phrases" in wanted:
+        build_phrases()
     if "contexts" in wanted:
         build_contexts()
+    if "style" in wanted:
+        build_style()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART]
 
-PART is gold, samples, loto, native, names or speed.
+PART is gold, samples, idcore, loto, native, names or speed.
 
 The annotated pages and the native text come from ../shared (SEJAJAR_SHARED names another place);
 corpus/samples holds pages that the lexicons were not written from.
@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 RANDOM = random.Random(1)  # noqa: S311 - slips for a test, no secrets
 SAMPLES = ROOT / "corpus" / "samples"
+GOLD = ROOT / "corpus" / "gold"
 BLOCK = 40
 
 
@@ -177,6 +178,30 @@ def sample_pages() -> list[Page]:
     ]
 
 
+def web_pages(part: str) -> list[Page]:
+    """Return the annotated stretches of web documents of a part: ``dev``, ``seen`` or ``test``.
+
+    The annotations name the document by its number in the file, for its text is its publisher's.
+    """
+    with gzip.open(SHARED / "data" / "mono_id" / "idcore.tsv.gz", "rt", encoding="utf-8") as file:
+        texts = [line.rstrip("\n").split("\t", 1)[1] for line in file]
+    annotations = read_gold(GOLD / "idcore-mt.tsv")
+    pages = []
+    for document in read_gold(GOLD / "idcore-mt.documents.tsv"):
+        if document["part"] != part:
+            continue
+        number, first = document["document"], int(document["from"])
+        text = texts[int(number)][first : int(document["to"])]
+        gold = []
+        for one in annotations:
+            if one["document"] == number and one["part"] == part:
+                start, end = int(one["start"]) - first, int(one["end"]) - first
+                placed = {"line": "1", "start": str(start), "end": str(end)}
+                gold.append({**one, **placed, "span": text[start:end]})
+        pages.append((number, text, gold))
+    return pages
+
+
 def blocks(sentences: Iterable[str]) -> Iterator[Context]:
     """Cut sentences without document marks into pseudo-documents."""
     block: list[Row] = []
@@ -272,8 +297,15 @@ def score_native(show: str) -> None:
         )
 
 
+def entry(candidate: Candidate) -> str:
+    """Return what stands for the lexicon entry or the rule behind a candidate."""
+    if candidate.evidence.startswith("pattern:"):
+        return f"rule: {candidate.flag} {candidate.message} {candidate.english}"
+    return candidate.evidence
+
+
 class Without(Flagger):
-    """A flagger that lacks some lexicon entries, given by their evidence."""
+    """A flagger that lacks some lexicon entries or rules."""
 
     def __init__(self, gone: set[str]) -> None:
         super().__init__()
@@ -281,20 +313,28 @@ class Without(Flagger):
 
     def _candidates(self, context: Context, *, doubtful: bool) -> list[Candidate]:
         found = super()._candidates(context, doubtful=doubtful)
-        return [candidate for candidate in found if candidate.evidence not in self._gone]
+        return [candidate for candidate in found if entry(candidate) not in self._gone]
 
 
-def leave_one_out() -> None:
-    """Print recall on each page without the lexicon entries that only this page exhibits."""
+def leave_one_out(kinds: tuple[str, ...]) -> None:
+    """Print recall on each page without the entries, or rules, that only this page exhibits.
+
+    Args:
+        kinds: beginnings of the entries that are taken away: ``lexicon:``, ``rule:``.
+    """
     pages = seed_pages()
     every = Without(set())
     firing = []
     for _, text, _ in pages:
         context = Context(tuple(rows_of(text)[0]))
         # Also what a surer entry hides: it would come forward in its place.
-        found = every._candidates(context, doubtful=False)
-        firing.append({one.evidence for one in found if one.evidence.startswith("lexicon:")})
-    print("\n== Leave one text out: its own lexicon entries taken away")
+        found = [
+            candidate
+            for doubtful in (False, True)
+            for candidate in every._candidates(context, doubtful=doubtful)
+        ]
+        firing.append({one for one in map(entry, found) if one.startswith(kinds)})
+    print(f"\n== Leave one text out: without its own {' and '.join(kinds)}")
     total: Counter[str] = Counter()
     for number, (name, text, gold) in enumerate(pages):
         others = set().union(*(firing[n] for n in range(len(pages)) if n != number))
@@ -513,9 +553,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--errors", action="store_true", help="list misses and wrong flags")
     parser.add_argument("--false-alarms", default="", metavar="FLAG", help="print them (or: all)")
-    parser.add_argument("--only", default="", help="gold, samples, loto, native, names or speed")
+    parser.add_argument(
+        "--only", default="", help="gold, samples, idcore, loto, native, names or speed"
+    )
     args = parser.parse_args()
-    wanted = [args.only] if args.only else ["gold", "samples", "loto", "native", "names", "speed"]
+    wanted = (
+        [args.only]
+        if args.only
+        else ["gold", "samples", "idcore", "loto", "native", "names", "speed"]
+    )
 
     if not SHARED.is_dir():
         print(f"skipping all but the samples: no {SHARED}", file=sys.stderr)
@@ -524,8 +570,13 @@ def main() -> None:
         score_pages("../shared/texts", seed_pages(), Options(), args.errors)
     if "samples" in wanted:
         score_pages("corpus/samples", sample_pages(), Options(), args.errors)
+    if "idcore" in wanted:
+        score_pages("web documents, to learn from", web_pages("dev"), Options(), args.errors)
+        score_pages("web documents, read before the rules", web_pages("seen"), Options(), False)
+        score_pages("web documents, only measured", web_pages("test"), Options(), False)
     if "loto" in wanted:
-        leave_one_out()
+        leave_one_out(("lexicon:",))
+        leave_one_out(("lexicon:", "rule:"))
     if "native" in wanted:
         score_native(args.false_alarms)
     if "names" in wanted:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from align.document import Document, Kind, Pair, Severity, Side
@@ -101,6 +102,11 @@ class Context:
     def lower(self) -> str:
         """The sources of all rows in lower case, a line each."""
         return "\n".join(row.lower for row in self.rows)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Where the line of each row starts in ``lower``, and its end."""
+        return (0, *accumulate(len(row.lower) + 1 for row in self.rows))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

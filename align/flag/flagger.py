@@ -14,6 +14,7 @@ from align.flag.config import Options
 from align.flag.likelihood import Likelihood, machine_translated
 from align.flag.pieces import Pieces
 from align.flag.registry import DETECTORS, FLAGS
+from align.flag.style import strangeness
 
 # Two flags of one family on overlapping spans say the same thing twice: the surer one stays.
 _FAMILIES = {
@@ -28,8 +29,8 @@ _FAMILIES = {
     for flag in flags.split()
 }
 # How far the document's own likelihood of being machine-translated moves the log odds of each
-# candidate: at most this much up or down.
-_PRIOR_WEIGHT = 1.0
+# candidate: at most so much up in a translated document, down in another.
+_RAISE, _LOWER = 1.75, 1.0
 # Below this likelihood no candidate of a doubtful detector reaches its threshold.
 _SUSPECT = 0.5
 
@@ -65,6 +66,7 @@ class Flagger:
         likelihood = machine_translated(
             (candidate for row in speaking for candidate in _without_echoes(row)),
             sum(row.prose for row in context.rows),
+            strangeness(row.tokens.lowers for row in context.rows if row.prose),
         )
         if likelihood.probability > _SUSPECT or self.options.threshold:
             candidates += self._candidates(context, doubtful=True)
@@ -97,7 +99,8 @@ class Flagger:
         kind = FLAGS[candidate.flag]
         score = candidate.score
         if self.options.prior and kind.weighed and candidate.side == "source":
-            score = _moved(score, _PRIOR_WEIGHT * (2 * prior - 1))
+            lean = 2 * prior - 1
+            score = _moved(score, lean * (_RAISE if lean > 0 else _LOWER))
         if score < self.options.threshold.get(candidate.flag, kind.threshold):
             return None
         row = context.rows[candidate.row]

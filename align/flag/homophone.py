@@ -61,6 +61,8 @@ _ROMAN = tuple(
 @lru_cache(maxsize=1 << 12)
 def plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
+    if word.isascii():
+        return word.lower()
     letters = unicodedata.normalize("NFKD", word.lower().replace("ø", "o").replace("ł", "l"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

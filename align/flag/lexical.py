@@ -16,7 +16,14 @@ _DISTANT_CUES = 3
 _DISTANT_WEIGHT = 0.65
 
 
-_FILES = ("idioms.tsv", "calques.tsv", "collocations.tsv", "wrong_sense.tsv", "entities.tsv")
+_FILES = (
+    "idioms.tsv",
+    "calques.tsv",
+    "collocations.tsv",
+    "wrong_sense.tsv",
+    "entities.tsv",
+    "verbs.tsv",
+)
 
 _Found = list[tuple[int, Match]]
 
@@ -49,11 +56,13 @@ class LexiconDetector(SourceDetector):
         flags: the first is the flag of entries that name none.
         files: names in ``corpus/lexicon``.
         message: with ``{span}`` and ``{english}``.
+        score: the most that a match may count.
     """
 
     flags: tuple[FlagType, ...] = ()
     files: ClassVar[tuple[str, ...]] = ()
     message: ClassVar[str] = "“{span}” renders “{english}” word by word"
+    score: ClassVar[float] = 1.0
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the matches of every row.
@@ -64,7 +73,7 @@ class LexiconDetector(SourceDetector):
         distant: dict[int, int] = {}
         found = _found(context)
         for number, match in (one for file in self.files for one in found[file]):
-            score = match.entry.score
+            score = min(match.entry.score, self.score)
             if not match.cued:
                 key = id(match.entry)
                 if key not in distant:

@@ -12,6 +12,7 @@ from align.flag.detectors.clauses import Clauses
 from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.consistency import Consistency
 from align.flag.detectors.copied import Copied
+from align.flag.detectors.datelines import Datelines
 from align.flag.detectors.duplication import Duplication
 from align.flag.detectors.empty import Empty
 from align.flag.detectors.entities import Entities
@@ -21,6 +22,8 @@ from align.flag.detectors.glossary import Glossary
 from align.flag.detectors.grammar import Grammar
 from align.flag.detectors.honorifics import Honorifics
 from align.flag.detectors.idioms import Idioms
+from align.flag.detectors.interference import Interference
+from align.flag.detectors.literal_phrases import LiteralPhrases
 from align.flag.detectors.lost_names import LostNames
 from align.flag.detectors.meaning import Meaning
 from align.flag.detectors.names import Names
@@ -41,6 +44,7 @@ from align.flag.detectors.senses import Senses
 from align.flag.detectors.stops import Stops
 from align.flag.detectors.terms import Terms
 from align.flag.detectors.untranslated import Untranslated
+from align.flag.detectors.verb_calques import VerbCalques
 from align.flag.detectors.wrong_sense import WrongSense
 
 DETECTORS: tuple[type[SourceDetector], ...] = (
@@ -51,6 +55,8 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Idioms,
     Calques,
     Collocations,
+    VerbCalques,
+    LiteralPhrases,
     WrongSense,
     Senses,
     Meaning,
@@ -61,6 +67,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Prepositions,
     Grammar,
     Clauses,
+    Interference,
     Garbled,
     Capitals,
     Participles,
@@ -69,6 +76,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Honorifics,
     Omission,
     Boilerplate,
+    Datelines,
     Orthography,
     Formats,
     Origin,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -50,16 +51,20 @@ class Rule:
         """The texts of ``trigger``; one empty text when the pattern is always tried."""
         return tuple(self.trigger.split("|"))
 
-    def place(self, lower: str) -> int:
-        """Return where the first of the triggers that ``lower`` holds stands, -1 without any."""
-        return _place(lower, self.triggers)
 
-
-def _place(lower: str, triggers: Iterable[str]) -> int:
-    for trigger in triggers:
-        if (at := lower.find(trigger)) >= 0:
-            return at
-    return -1
+def _places(rule: Rule, context: Context) -> dict[int, int]:
+    """Return the rows that hold a trigger of a rule, with where the first of them stands there."""
+    lower, starts = context.lower, context.line_starts
+    places: dict[int, int] = {}
+    for trigger in rule.triggers:
+        if not trigger:
+            return dict.fromkeys(range(len(context.rows)), 0)
+        at = lower.find(trigger)
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            places.setdefault(number, at - starts[number])
+            at = lower.find(trigger, starts[number + 1])
+    return places
 
 
 class RuleDetector(SourceDetector):
@@ -75,41 +80,30 @@ class RuleDetector(SourceDetector):
     headings: ClassVar[bool] = True
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
-        """Yield the matches of every rule whose trigger the document holds, row by row."""
-        rules = [
-            (rule, present)
-            for rule in self.rules
-            if (present := [one for one in rule.triggers if one in context.lower])
-        ]
-        if rules:
-            for number, row in enumerate(context.rows):
+        """Yield the matches of every rule in the rows that hold a trigger of it."""
+        for rule in self.rules:
+            for number, place in sorted(_places(rule, context).items()):
+                row = context.rows[number]
                 if row.source and row.kind != "boilerplate" and (row.prose or self.headings):
-                    yield from self._found(number, row, rules)
+                    yield from self._found(number, row, rule, place)
 
-    def _found(
-        self, number: int, row: Row, rules: Sequence[tuple[Rule, Sequence[str]]]
-    ) -> Iterator[Candidate]:
-        """Yield the matches in a row of rules, each with the triggers its document holds."""
-        lower = row.lower
-        for rule, triggers in rules:
-            place = _place(lower, triggers)
-            if place < 0:
-                continue
-            for match in self._matches(rule, row, place):
-                group = "span" if "span" in match.re.groupindex else 0
-                start, end = match.span(group)
-                yield Candidate(
-                    flag=rule.flag or self.flags[0].id,
-                    row=number,
-                    start=start,
-                    end=end,
-                    score=rule.score,
-                    message=rule.message,
-                    suggestion=match.expand(rule.suggestion),
-                    evidence=f"pattern: “{match[0]}”",
-                    english=match.expand(rule.english),
-                    severity=rule.severity,
-                )
+    def _found(self, number: int, row: Row, rule: Rule, place: int) -> Iterator[Candidate]:
+        """Yield the matches of a rule in a row that holds a trigger at ``place``."""
+        for match in self._matches(rule, row, place):
+            group = "span" if "span" in match.re.groupindex else 0
+            start, end = match.span(group)
+            yield Candidate(
+                flag=rule.flag or self.flags[0].id,
+                row=number,
+                start=start,
+                end=end,
+                score=rule.score,
+                message=rule.message,
+                suggestion=match.expand(rule.suggestion),
+                evidence=f"pattern: “{match[0]}”",
+                english=match.expand(rule.english),
+                severity=rule.severity,
+            )
 
     @staticmethod
     def _matches(rule: Rule, row: Row, place: int) -> Iterator[re.Match[str]]:

@@ -39,13 +39,14 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Cut ``text`` into words, numbers and single punctuation marks."""
     matches = list(_TOKEN.finditer(text))
-    words = tuple(match[0] for match in matches)
+    words = tuple([match[0] for match in matches])
     lowers = tuple(map(str.lower, words))
+    spans = [match.span() for match in matches]
     return Tokens(
         text,
         words,
         lowers,
         tuple(map(lemma, lowers)),
-        tuple(match.start() for match in matches),
-        tuple(match.end() for match in matches),
+        tuple([start for start, _ in spans]),
+        tuple([end for _, end in spans]),
     )

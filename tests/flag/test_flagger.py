@@ -86,9 +86,16 @@ def test_a_document_full_of_calques_makes_each_of_them_likelier() -> None:
 
 
 def test_no_evidence_is_no_suspicion() -> None:
-    likelihood = machine_translated([], 40)
+    likelihood = machine_translated([], 40, -9.0)
     assert likelihood.probability < 0.05
     assert likelihood.density == 0
+
+
+def test_a_style_that_no_person_writes_is_suspect_without_a_flag() -> None:
+    assert machine_translated([], 40, 1.0).probability > 0.8
+    plain, plainer = (machine_translated([], 40, style) for style in (-5.0, -9.0))
+    assert plain.probability == plainer.probability
+    assert machine_translated([], 1, 1.0).probability < 0.05  # a single sentence has no style
 
 
 def test_the_surer_of_two_flags_that_say_the_same_stays() -> None:

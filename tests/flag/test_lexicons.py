@@ -9,7 +9,14 @@ from align.flag.phrases import PhraseMatcher
 from align.flag.tokens import tokenize
 from align.resources import corpus_dir
 
-FILES = ("idioms.tsv", "wrong_sense.tsv", "collocations.tsv", "entities.tsv", "calques.tsv")
+FILES = (
+    "idioms.tsv",
+    "wrong_sense.tsv",
+    "collocations.tsv",
+    "entities.tsv",
+    "calques.tsv",
+    "verbs.tsv",
+)
 FOLDER = corpus_dir() / "lexicon"
 
 

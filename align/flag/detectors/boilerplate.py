@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from align.document import Severity
 from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
@@ -110,7 +110,7 @@ _PATTERNS = tuple(
             r"[\s\xa0]*(?:[A-Z][A-Z. ]+\b\.?)?)",
             0.85,
         ),
-        ("SITE", r"^\s*(?P<span>[a-z][a-z0-9]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
+        ("SITE", r"^\s*(?P<span>[a-z][a-z0-9-]{5,}(?:\.\w+)? [–—-] )(?=[“\"A-Z])", 0.85),
         (
             "SITE",
             r"^\s*(?P<span>[A-Z][A-Z ]{2,30}(?:, \w[\w ]{2,20})? \((?:AP|AFP|Reuters|CNN|BBC|UPI|"
@@ -144,6 +144,13 @@ _PATTERNS = tuple(
             r"Headline)\s*$",
             0.85,
         ),
+        (
+            "SECTION",
+            r"^\s*(?:More (?:Stories|News|from .{2,30})|Topik [Tt]erkait:?.*|Tag(?:ar)? ?:.*|"
+            r"(?:Hukum|Ekonomi|Bisnis|Politik|Seni|Sains|Gaya Hidup|Kesehatan|Olahraga) (?:&|dan) "
+            r"(?:Kriminal|Bisnis|Keuangan|Hukum|Budaya|Teknologi|Hiburan|Kebugaran|Keamanan))\s*$",
+            0.8,
+        ),
         ("SECTION", r"^\s*(?:\w+(?: \w+)? (?:[|»›>•/]|&gt;) ){1,4}\w+(?: \w+)?\s*$", 0.8),
         (
             "SECTION",
@@ -157,12 +164,21 @@ _PATTERNS = tuple(
             "SECTION",
             r"(?<=[a-z”] )(?P<span>Berita (?:Politik|Dunia|Utama|Ekonomi|Olahraga|Bisnis|"
             r"Internasional|"
-            r"Nasional|Teknologi|Terkini|Terbaru))\s*$",
+            r"Nasional|Teknologi|Terkini|Terbaru)|(?:Hukum|Ekonomi|Bisnis|Politik|Seni|Sains) & "
+            r"[A-Z][a-z]+)\s*$",
             0.8,
         ),
     )
 )
+# A headline is repeated in the first rows, not far from where it stands.
+_TOP, _NEAR = 9, 3
+_TAIL = " –—-:"
+_DASH = re.compile(r"\s*[–—:-]+\s")
 _FRAGMENT = re.compile(r"(?<![^.!?])[^.!?]++[.!?]+")
+
+
+def _is_title(text: str) -> bool:
+    return 25 <= len(text) <= 160 and not text.endswith(".")
 
 
 class Boilerplate(SourceDetector):
@@ -181,30 +197,33 @@ class Boilerplate(SourceDetector):
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield at most one kind of boilerplate a row, the surest first."""
-        titles: dict[str, int] = {}
         for number, row in enumerate(context.rows):
             text = row.source
             found = self._by_pattern(number, row) or self._biography(number, row)
             if found is None:
-                found = self._repeated(number, row, titles)
+                found = self._repeated(number, context.rows)
             if found is None and row.kind == "boilerplate" and text.strip():
-                flag = "BOIL-SECTION" if len(text.split()) <= 2 else "BOIL-SITE"
+                short = len(text.split()) <= 2 and not text.rstrip().endswith(("–", "—"))
+                flag = "BOIL-SECTION" if short else "BOIL-SITE"
                 found = self._candidate(
                     flag, number, 0, len(text), 0.6, "set apart by the splitter"
                 )
             if found is not None:
                 yield found
-            if row.kind != "boilerplate" and 25 <= len(text.strip()) <= 160:
-                titles.setdefault(text.strip(), number)
 
     def _by_pattern(self, number: int, row: Row) -> Candidate | None:
-        text = row.source
-        for flag, regex, score in _PATTERNS:
-            match = regex.search(text)
-            if match:
-                group = "span" if "span" in regex.groupindex else 0
-                start, end = match.span(group)
-                return self._candidate(f"BOIL-{flag}", number, start, end, score, "pattern")
+        offset = 0
+        # A line without a full stop may stand in one row with the next.
+        for line in row.source.split("\n"):
+            for flag, regex, score in _PATTERNS:
+                match = regex.search(line)
+                if match:
+                    group = "span" if "span" in regex.groupindex else 0
+                    start, end = match.span(group)
+                    return self._candidate(
+                        f"BOIL-{flag}", number, offset + start, offset + end, score, "pattern"
+                    )
+            offset += len(line) + 1
         return None
 
     def _biography(self, number: int, row: Row) -> Candidate | None:
@@ -215,22 +234,32 @@ class Boilerplate(SourceDetector):
             )
         return None
 
-    def _repeated(self, number: int, row: Row, titles: dict[str, int]) -> Candidate | None:
-        """Return a row that repeats an earlier one near it, whole or as its beginning."""
-        text = row.source.strip()
-        for title, first in titles.items():
-            if first < number <= first + 3 and first <= 6 and text.startswith(title):
-                rest = text[len(title) :]
-                if (not rest or re.match(r"\s*[–—:-]", rest)) and not title.endswith("."):
-                    start = row.source.index(title)
-                    return self._candidate(
-                        "BOIL-TITLEDUP",
-                        number,
-                        start,
-                        start + len(title),
-                        0.85,
-                        f"the same as row {first + 1}",
-                    )
+    def _repeated(self, number: int, rows: Sequence[Row]) -> Candidate | None:
+        """Return a headline that a row near the top repeats, whole or glued to the lead."""
+        text = rows[number].source.strip()
+        if number > _TOP or rows[number].kind == "boilerplate":
+            return None
+        for at in range(max(0, number - _NEAR), min(number + _NEAR + 1, len(rows))):
+            other = rows[at].source.strip()
+            if at == number or rows[at].kind == "boilerplate":
+                continue
+            title, headline = text.rstrip(_TAIL), other.rstrip(_TAIL)
+            # The splitter may have cut a headline with its dash off the lead: neither is text.
+            cut = title != text or headline != other
+            same = title == headline and _is_title(title) and (cut or at < number)
+            lead = text.removeprefix(headline)
+            glued = _DASH.match(lead) if _is_title(headline) and lead != text else None
+            if same or glued:
+                start = rows[number].source.index(text)
+                length = len(headline) + len(glued[0]) if glued else len(text)
+                return self._candidate(
+                    "BOIL-TITLEDUP",
+                    number,
+                    start,
+                    start + length,
+                    0.85,
+                    f"the same as row {at + 1}",
+                )
         return None
 
     def _candidate(

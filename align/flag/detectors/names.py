@@ -263,7 +263,7 @@ class Names(SourceDetector):
                 continue
             words = row.tokens.words
             for at, word in enumerate(words):
-                if len(word) > _SHORTEST and word.isalpha() and word[0].isupper():
+                if word[0].isupper() and len(word) > _SHORTEST and word.isalpha():
                     mentions[word].append(_Mention(number, at, at == 0))
         spellings = Spellings(
             word

@@ -15,6 +15,8 @@ _SPEECH = re.compile(r"“[^”]*(?:”|$)|^[^“]*”")
 _ATTRIBUTED = re.compile(
     r"\b(?:dan|kemudian|lalu) (?:dia|ia) (?:berkata|mengatakan|menambahkan), “"
 )
+# So many closing marks, most of them unopened, are no accident.
+_HABIT = 8
 
 
 class Quotes(SourceDetector):
@@ -32,6 +34,8 @@ class Quotes(SourceDetector):
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield closing marks that nothing opened, and opening marks that nothing closes."""
+        if self._one_mark_for_both(context):
+            return
         opened: tuple[int, int] | None = None
         last_closed = -1
         for number, row in enumerate(context.rows):
@@ -62,6 +66,13 @@ class Quotes(SourceDetector):
                     opened = None
                     last_closed = max(text.rfind(_OPEN, 0, place), 0)
             yield from self._lost(number, row)
+
+    @staticmethod
+    def _one_mark_for_both(context: Context) -> bool:
+        """Tell whether the typist opened quotations with the closing mark too: a habit."""
+        opening = sum(row.source.count(_OPEN) for row in context.rows)
+        closing = sum(row.source.count(_CLOSE) for row in context.rows)
+        return closing >= _HABIT and closing > 1.5 * opening
 
     @staticmethod
     def _inch(text: str, place: int) -> bool:

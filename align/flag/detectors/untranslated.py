@@ -12,6 +12,8 @@ from align.text.words import english
 _LEFT_US = re.compile(
     r"\bUS (?=Capitol|House|Senate|Navy|Army|Congress|Marshal|Treasury|Embassy)\w+"
 )
+# So many English words, and this share of all, make the sentence English.
+_SENTENCE, _SHARE = 3, 0.15
 _OPENING = QUOTES | BRACKETS | {"/", "@", "#", "*", "_", "="}
 
 
@@ -30,9 +32,11 @@ class Untranslated(SourceDetector):
         tokens = row.tokens
         words = tokens.words
         last = len(words) - 1
-        for at, word in enumerate(words):
-            if word not in known:
-                continue
+        foreign = [at for at, word in enumerate(words) if word in known]
+        if len(foreign) >= _SENTENCE and len(foreign) > _SHARE * len(words):
+            return  # an English sentence, quoted or pasted in
+        for at in foreign:
+            word = words[at]
             neighbours = (words[at - 1] if at else "", words[at + 1] if at < last else "")
             if any(near in known or near in _OPENING or near[:1].isupper() for near in neighbours):
                 continue
