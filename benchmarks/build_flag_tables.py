@@ -143,6 +143,14 @@ _FUNCTION = {
     "across": ("di seberang", "melintasi"),
     "below": ("di bawah",),
     "above": ("di atas",),
+    "outside": ("di luar",),
+    "inside": ("di dalam",),
+    "beyond": ("di luar", "melampaui"),
+    "within": ("dalam", "di dalam"),
+    "along": ("di sepanjang", "sepanjang"),
+    "among": ("di antara",),
+    "toward": ("menuju", "ke arah"),
+    "towards": ("menuju", "ke arah"),
     "away": ("pergi",),
     "back": ("kembali", "ke belakang", "punggung"),
     "round": ("bulat", "putaran"),
@@ -170,7 +178,7 @@ _FUNCTION = {
 _PREPOSITIONS = frozenset(
     "in on at of to with from for by under over between into out off up down and or as like not no "
     "without behind before after through against around across below above than is be are that "
-    "when about back away it".split()
+    "when about back away it outside inside beyond within along among toward towards".split()
 )
 _MOST = 12
 
