@@ -1,6 +1,6 @@
 """IDIOM-CALQUE, the long tail: idioms rendered word by word through a learned dictionary.
 
-No list foresees every literal rendering.  ``benchmarks/build_flag_tables.py`` renders some 2,800
+No list foresees every literal rendering.  ``benchmarks/build_flag_tables.py`` renders some 3,200
 English idioms with a translation table learned from parallel text and leaves out what people
 write in Indonesian anyway; this detector looks for the rest.
 """
