@@ -12,22 +12,29 @@ def hypothesis(text: str, confidence: float) -> Hypothesis:
 
 
 def test_a_draft_that_drops_what_the_others_keep_loses() -> None:
-    short = hypothesis("he denied it", 0.52)
+    short = hypothesis("on Monday the new minister denied it .", 0.52)
     others = [
-        hypothesis("he denied it and left the room", 0.50),
-        hypothesis("he denied it and left the hall", 0.49),
+        hypothesis("on Monday the new minister denied it and left the room .", 0.50),
+        hypothesis("on Monday the new minister denied it and left the hall .", 0.49),
     ]
     assert choose([short, *others]) == others[0]
 
 
 def test_without_weight_the_likeliest_stays() -> None:
-    short = hypothesis("he denied it", 0.52)
-    assert choose([short, hypothesis("he denied it and left", 0.50)], weight=0) == short
+    short = hypothesis("on Monday the new minister denied it .", 0.52)
+    long = hypothesis("on Monday the new minister denied it and left .", 0.50)
+    assert choose([short, long, long], weight=0) == short
+
+
+def test_in_a_short_sentence_the_likeliest_stays() -> None:
+    thanks = hypothesis("Thank you .", 0.6)
+    assert choose([thanks, *[hypothesis("Thanks you .", 0.5)] * 2]) == thanks
 
 
 def test_a_much_likelier_draft_stays_whatever_the_others_say() -> None:
-    sure = hypothesis("he denied it", 0.95)
-    assert choose([sure, *[hypothesis("he has denied it all", 0.1)] * 2]) == sure
+    sure = hypothesis("on Monday the new minister denied it .", 0.95)
+    others = [hypothesis("on Monday the newest minister has denied it all .", 0.1)] * 2
+    assert choose([sure, *others]) == sure
 
 
 @given(st.lists(st.tuples(st.text("ab ", max_size=8), st.floats(0, 1)), min_size=1, max_size=5))
