@@ -42,11 +42,12 @@ class OutputError(SejajarError):
 
 def _one_line(message: str) -> str:
     # A quoted line end would make two messages of one, an escape sequence take over the terminal.
-    if len(message) > _LONGEST:
-        message = f"{message[: _LONGEST * 2 // 3]} … {message[-_LONGEST // 3 :]}"
-    return "".join(
+    line = "".join(
         c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in message
     )
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST * 2 // 3]} … {line[-_LONGEST // 3 :]}"
+    return line
 
 
 def reason(error: Exception) -> str:
