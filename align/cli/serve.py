@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import BeamSize, Cache, Model, Threads
+from align.cli.arguments import BeamSize, Cache, Consensus, Model, Threads
 
 
 def serve(
@@ -15,6 +15,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 5000,
     model: Model = "id-en-small",
     beam_size: BeamSize = 4,
+    consensus: Consensus = True,
     threads: Threads = 0,
     cache: Cache = True,
     api_keys: Annotated[
@@ -56,7 +57,7 @@ def serve(
         host=host,
         port=port,
         model=model,
-        decoding=DecodingOptions(beam_size=beam_size, threads=threads),
+        decoding=DecodingOptions(beam_size=beam_size, consensus=consensus, threads=threads),
         cache=cache,
         limits=Limits(max_chars, queue, max_requests, timeout),
         keys=api_keys,

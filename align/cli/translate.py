@@ -11,6 +11,7 @@ from align.cli.arguments import (
     BeamSize,
     Cache,
     Column,
+    Consensus,
     Encoding,
     Inputs,
     Model,
@@ -75,10 +76,7 @@ def translate(
     model: Model = "id-en-small",
     backend: Annotated[Backend, typer.Option(help="Decoding engine.")] = Backend.ctranslate2,
     beam_size: BeamSize = 4,
-    consensus: Annotated[
-        bool,
-        typer.Option(help="Take the hypothesis that most resembles the others of its beam."),
-    ] = True,
+    consensus: Consensus = True,
     length_penalty: Annotated[float, typer.Option(help="Above 1 favours longer drafts.")] = 1.0,
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
