@@ -86,7 +86,8 @@ def _boundaries(
     ours = [match.span() for match in _TOKEN.finditer(source)]
     offsets = [mark.at for mark in marks]
     chunk = [bisect_right(offsets, start) for start, _ in ours]
-    chosen = _segment(_linked(source, draft, ours, tokens, chunk), chunk)
+    firm = [draft[start] == "{" and end - start > 1 for start, end in tokens]
+    chosen = _segment(_linked(source, draft, ours, tokens, chunk), chunk, firm)
     at = 0
     for number in range(len(marks)):
         while at < len(tokens) and chosen[at] <= number:
@@ -109,12 +110,12 @@ def _linked(
     last = [end for _, end in tokens]
     for link in links(source, draft):
         found[bisect_right(last, link.draft[0])] = chunk[bisect_right(ends, link.source[0])]
-    # Punctuation that came through in full.
+    # Punctuation and stand-ins that came through in full.
     signs: dict[str, tuple[list[int], list[int]]] = {}
     for side, (text, spans) in enumerate(((source, ours), (draft, tokens))):
         for n, (start, end) in enumerate(spans):
-            if end - start == 1 and not text[start].isalnum():
-                signs.setdefault(text[start], ([], []))[side].append(n)
+            if not text[start].isalnum() and (end - start == 1 or text[start] == "{"):
+                signs.setdefault(text[start:end], ([], []))[side].append(n)
     for left, right in signs.values():
         if len(left) == len(right):
             for i, n in zip(left, right, strict=True):
@@ -122,8 +123,11 @@ def _linked(
     return found
 
 
-def _segment(linked: Sequence[int | None], chunk: Sequence[int]) -> list[int]:
-    """Return a chunk for each word of the draft, never falling, at the least cost."""
+def _segment(linked: Sequence[int | None], chunk: Sequence[int], firm: Sequence[bool]) -> list[int]:
+    """Return a chunk for each word of the draft, never falling, at the least cost.
+
+    A ``firm`` word, a stand-in, leaves its chunk only for another of its kind.
+    """
     if not linked or not chunk:
         return [0] * len(linked)
     names = sorted(set(chunk))
@@ -152,7 +156,8 @@ def _segment(linked: Sequence[int | None], chunk: Sequence[int]) -> list[int]:
         steps.append(came)
         for k, (name, (start, end)) in enumerate(zip(names, spans, strict=True)):
             wrong = wanted is not None and wanted != name
-            best[k] += wrong + _DRIFT * max(0.0, start - place, place - end)
+            best[k] += wrong * (len(names) if firm[n] else 1)
+            best[k] += _DRIFT * max(0.0, start - place, place - end)
     k = min(range(len(names)), key=lambda k: best[k] + _SKIPPED * (len(names) - 1 - k))
     chosen = []
     for came in reversed(steps):
