@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,10 +51,16 @@ def marian(recipe: ModelRecipe, vocabulary: int, *, activation: str = "relu") ->
         attn_implementation="eager",
     )
     model = MarianMTModel(config)
+    for weight in matrices(model):
+        torch.nn.init.xavier_uniform_(weight)
+    return model
+
+
+def matrices(model: Any) -> Iterator[Tensor]:
+    """Yield the matrices inside the layers: all weights but embeddings, biases and norms."""
     for name, weight in model.named_parameters():
         if weight.dim() == 2 and "embed" not in name and "shared" not in name:
-            torch.nn.init.xavier_uniform_(weight)
-    return model
+            yield weight
 
 
 def build(recipe: ModelRecipe, vocabulary: int, embeddings: Tensor | None = None) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from align.errors import InputError
+from align.train.model import matrices
 from align.train.recipe import TrainRecipe
 
 if TYPE_CHECKING:
@@ -32,13 +33,12 @@ class Optimizer:
         import torch
 
         known = {id(weight) for weight in slow}
+        inner = {id(weight) for weight in matrices(model)} if recipe.optimizer == "muon" else set()
         groups: dict[tuple[bool, bool], list[Tensor]] = {}
-        for name, weight in model.named_parameters():
-            matrix = weight.dim() == 2 and "embed" not in name and "shared" not in name
-            chosen = recipe.optimizer == "muon" and matrix
-            groups.setdefault((chosen, id(weight) in known), []).append(weight)
+        for weight in model.parameters():
+            groups.setdefault((id(weight) in inner, id(weight) in known), []).append(weight)
 
-        def parts(*, matrices: bool) -> list[dict[str, Any]]:
+        def parts(*, muon: bool) -> list[dict[str, Any]]:
             return [
                 {
                     "params": weights,
@@ -46,15 +46,15 @@ class Optimizer:
                     "weight_decay": recipe.weight_decay,
                 }
                 for (chosen, learned), weights in groups.items()
-                if chosen == matrices
+                if chosen == muon
             ]
 
-        adam = torch.optim.AdamW(parts(matrices=False), betas=(0.9, 0.98), eps=1e-9, fused=True)
+        adam = torch.optim.AdamW(parts(muon=False), betas=(0.9, 0.98), eps=1e-9, fused=True)
         self._parts: list[Any] = [adam]
         if recipe.optimizer == "muon":
             if not hasattr(torch.optim, "Muon"):
                 raise InputError(f"torch {torch.__version__} has no Muon; 2.9 or newer has")
-            muon = torch.optim.Muon(parts(matrices=True), adjust_lr_fn="match_rms_adamw")
+            muon = torch.optim.Muon(parts(muon=True), adjust_lr_fn="match_rms_adamw")
             self._parts.append(muon)
         self._holder = {
             id(weight): part

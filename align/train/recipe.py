@@ -79,7 +79,7 @@ class TrainRecipe:
         accumulate: forward passes in one update.
         rate: peak learning rate, reached after ``warmup`` updates; then inverse square root.
         decay_tokens: over the last so many target tokens the rate falls linearly to zero.
-        optimizer: ``adamw``, or ``muon``, which learns more from each update and takes a fifth
+        optimizer: ``adamw``, or ``muon``, which learns more from each update and takes a seventh
             longer for it on a CPU (see ``optimizer.py``).
         encoder_rate: share of the rate at which a pretrained encoder and embeddings learn.
         frozen_tokens: so many target tokens long they do not learn at all, which saves a third of
