@@ -14,6 +14,7 @@ import numpy as np
 from align.errors import InputError
 from align.train import checkpoint, lexicon
 from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
+from align.train.beside import Neighbour
 from align.train.checkpoint import Progress
 from align.train.curves import draw
 from align.train.data import Held, TrainingPair, load_pairs, read_pairs
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 
 
-def learning_rate(recipe: TrainRecipe, progress: Progress) -> float:
+def learning_rate(recipe: TrainRecipe, updates: int, tokens: int) -> float:
     """Return the rate for the next update: linear warm-up, inverse square root, final decay."""
-    step = progress.updates + 1
+    step = updates + 1
     rate = recipe.rate * min(step / recipe.warmup, math.sqrt(recipe.warmup / step))
     if recipe.decay_tokens:
-        rate *= min(1.0, max(0.0, recipe.tokens - progress.tokens) / recipe.decay_tokens)
+        rate *= min(1.0, max(0.0, recipe.tokens - tokens) / recipe.decay_tokens)
     return rate
 
 
@@ -202,6 +203,7 @@ def train(
     init: Path | None = None,
     device: str = "cpu",
     drop_held: bool = False,
+    beside: Path | None = None,
     say: Say = print,
 ) -> Path:
     """Train, or go on with, the run in ``work``; return the folder of the finished model.
@@ -216,6 +218,9 @@ def train(
         init: a MarianMT folder to start from (fine-tuning) instead of fresh weights.
         device: a torch device.
         drop_held: leave training pairs out that occur in an evaluation set.
+        beside: the folder of another run of this recipe, of another seed, to share weights with
+            (see :mod:`align.train.beside`); ``tokens`` then counts both runs' tokens, and a
+            resumed run is no longer the same as an uninterrupted one.
         say: takes progress lines.
 
     Raises:
@@ -233,9 +238,15 @@ def train(
     given = pretrained(model) if recipe.model.encoder else []
     optimizer = Optimizer(model, options, slow=given)
     progress = Progress()
+    neighbour = Neighbour(work, beside) if beside else None
     if whole := checkpoint.states(work):
         progress = checkpoint.restore(whole[-1], model, optimizer)
+        if neighbour:
+            neighbour.resume(progress)
         say(f"resumed at update {progress.updates}, {progress.tokens:,} tokens")
+    elif neighbour:
+        progress = neighbour.join(model, optimizer)
+        say(f"joined at update {progress.updates}")
     dev = {p.stem: list(read_pairs(p))[: recipe.data.dev_sentences] for p in recipe.data.dev}
     step = Step(model, links, options)
     log = (work / "log.jsonl").open("a", encoding="utf-8", buffering=1)
@@ -244,6 +255,9 @@ def train(
         log.write(
             json.dumps({"updates": progress.updates, "tokens": progress.tokens, **row}) + "\n"
         )
+
+    def learned() -> int:
+        return progress.tokens + (neighbour.tokens if neighbour else 0)
 
     def look() -> float:
         # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
@@ -264,10 +278,10 @@ def train(
     started = time.monotonic() - progress.seconds
     saved = looked = reported = time.monotonic()
     window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
-    while progress.tokens < options.tokens:
+    while learned() < options.tokens:
         for batch in epochs.batches(progress.epoch, progress.batch):
             for weight in given:
-                weight.requires_grad_(progress.tokens >= options.frozen_tokens)
+                weight.requires_grad_(learned() >= options.frozen_tokens)
             loss, extra = step(batch, progress.updates)
             progress.batch += 1
             progress.tokens += batch.tokens
@@ -280,14 +294,16 @@ def train(
             if progress.batch % options.accumulate:
                 continue
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step(learning_rate(options, progress))
+            optimizer.step(learning_rate(options, progress.updates, learned()))
             progress.updates += 1
+            if neighbour and progress.updates % options.meet_every == 0:
+                neighbour.meet(model, progress)
             now = time.monotonic()
             progress.seconds = now - started
             if progress.updates % 50 == 0:
                 speed = window_tokens / (now - reported)
                 row = {"loss": window_loss / window, "guided": window_guided / window}
-                note(**row, speed=speed, rate=learning_rate(options, progress))
+                note(**row, speed=speed, rate=learning_rate(options, progress.updates, learned()))
                 say(
                     f"epoch {progress.epoch} update {progress.updates} "
                     f"tokens {progress.tokens / 1e6:.2f}M loss {row['loss']:.3f} "
@@ -304,10 +320,12 @@ def train(
                 checkpoint.save(work, model, optimizer, progress)
                 checkpoint.prune(work, options.average, options.average_every)
                 saved = time.monotonic()
-            if progress.tokens >= options.tokens:
+            if learned() >= options.tokens:
                 break
         else:
             progress.epoch, progress.batch = progress.epoch + 1, 0
+    if neighbour:
+        neighbour.meet(model, progress)
     last = look()
     state = checkpoint.save(work, model, optimizer, progress)
     checkpoint.average(checkpoint.to_average(work, options.average, options.average_every), model)

@@ -92,6 +92,7 @@ class TrainRecipe:
         noise: share of the pieces shown to the model that are replaced by random ones.
         average: how many states, ``average_every`` updates apart, are averaged in the result.
         average_every: see ``average``.
+        meet_every: updates between two exchanges of weights with a run beside this one.
         checkpoint_minutes: how often everything that resuming needs is written.
         validate_minutes: how often loss and chrF on the dev files are measured.
         seed: of data order, dropout and initial weights.
@@ -116,6 +117,7 @@ class TrainRecipe:
     noise: float = 0.0
     average: int = 5
     average_every: int = 500
+    meet_every: int = 25
     checkpoint_minutes: float = 5.0
     validate_minutes: float = 15.0
     seed: int = 1
