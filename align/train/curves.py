@@ -34,13 +34,13 @@ def draw(log: Path, picture: Path) -> None:
         (line,) = losses.plot(seen, [r["loss"] for r in results], marker="o", label=name)
         shuffled = [r["shuffled"] for r in results]
         losses.plot(seen, shuffled, marker="x", linestyle=":", color=line.get_color())
-        scores.plot(seen, [r["chrf"] for r in results], marker="o", label=name)
-    losses.set_ylabel("nats per piece")
-    losses.set_title("dotted: loss with shuffled sources", fontsize="small", loc="right")
+        scores.plot(seen, [r["chrf"] for r in results], marker="o", color=line.get_color())
+    losses.set_ylabel("nats per piece\n(dotted: with shuffled sources)")
     scores.set_ylabel("chrF, greedy")
     scores.set_xlabel("million target tokens")
     for axes in (losses, scores):
         axes.grid(alpha=0.3)
-        if axes.get_legend_handles_labels()[0]:
-            axes.legend(fontsize="small")
+    if steps or looks:
+        # Above the axes: no place inside is free of curves in every run.
+        figure.legend(loc="outside upper center", ncols=5, fontsize="small")
     figure.savefig(picture, dpi=110)

@@ -6,6 +6,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -169,13 +170,17 @@ def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say
     torch.manual_seed(recipe.train.seed)
     lexical = work / "lexicon.safetensors"
     epochs = Epochs(pairs, vocabulary, recipe)
+
+    @cache
+    def first_epoch() -> list[Batch]:
+        return list(epochs.batches(0))
+
     if recipe.train.guided and not lexical.is_file():
-        batches = list(epochs.batches(0))
-        forward, backward = lexicon.learn(batches, vocabulary.size)
+        forward, backward = lexicon.learn(first_epoch(), vocabulary.size)
         tables = {"links": lexicon.symmetric(forward, backward)}
         if recipe.model.lexical_init and not init and not encoder:
             tables["embeddings"] = lexicon.bilingual_embeddings(
-                forward, batches, recipe.model.d_model, recipe.train.seed
+                forward, first_epoch(), recipe.model.d_model, recipe.train.seed
             )
         save_file(tables, lexical)
         say("lexicon learned")
@@ -186,8 +191,7 @@ def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say
         model = build_on(encoder, encoder.fitted(recipe.model), vocabulary.pieces)
         if tables and not checkpoint.states(work):
             # From all over the epoch, since the shortest sentences may come first.
-            sample = list(epochs.batches(0))
-            sample = sample[:: max(1, len(sample) // 100)]
+            sample = first_epoch()[:: max(1, len(first_epoch()) // 100)]
             share = attend_by_meaning(model, sample, tables["links"])
             say(f"the encoder's states name the translation of {share:.0%} of the pieces")
     else:
