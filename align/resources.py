@@ -6,6 +6,9 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
+DEFAULT_MODEL = "id-en-small"
+"""The embedded model that is used where none is named."""
+
 
 def _find(name: str) -> Path:
     # A wheel carries the two folders inside the package (see pyproject.toml); a checkout has them

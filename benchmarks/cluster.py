@@ -51,12 +51,13 @@ def sentences() -> list[str]:
 def worker_seconds(beam_size: int) -> float:
     """Return seconds of CPU for a sentence, all stages, without the cache."""
     from align.document import Document
+    from align.resources import DEFAULT_MODEL
     from align.run.plan import Plan
     from align.run.worker import Task, Worker
     from align.translate.options import DecodingOptions
 
     decoding = DecodingOptions(beam_size=beam_size, threads=1)
-    worker = Worker(Plan(model="id-en-small", decoding=decoding, cache=False))
+    worker = Worker(Plan(model=DEFAULT_MODEL, decoding=decoding, cache=False))
     worker.load()
     worker([Task(Document("first", "-", "Ini kalimat pertama."))])
     tasks = [Task(Document(f"{i}", "-", one)) for i, one in enumerate(sentences())]
@@ -69,6 +70,7 @@ def driver_seconds(count: int, folder: Path) -> float:
     """Return seconds of CPU for a sentence of the process that reads and writes."""
     from align.cluster import RayEngine
     from align.exchange.formats import write_pairs
+    from align.resources import DEFAULT_MODEL
     from align.run.corpus import Reading, Texts
     from align.run.plan import Plan
     from align.run.run import run
@@ -80,7 +82,7 @@ def driver_seconds(count: int, folder: Path) -> float:
         for _ in range(count // PER_DOCUMENT):
             text = "\n\n".join(islice(rest, PER_DOCUMENT))
             file.write(json.dumps({"text": text}) + "\n")
-    plan = Plan(model="id-en-small", decoding=DecodingOptions(beam_size=1, threads=1))
+    plan = Plan(model=DEFAULT_MODEL, decoding=DecodingOptions(beam_size=1, threads=1))
     marks: list[tuple[int, float]] = []
 
     def watch(rows):  # noqa: ANN001, ANN202

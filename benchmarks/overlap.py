@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from scale import make
 
+from align.resources import DEFAULT_MODEL
 from align.run.corpus import Reading, Texts
 from align.run.engine import batches, run_locally
 from align.run.plan import Plan
@@ -48,7 +49,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     decoding = DecodingOptions(beam_size=options.beam_size, threads=options.threads)
-    plan = Plan(model="id-en-small", decoding=decoding, cache=False)
+    plan = Plan(model=DEFAULT_MODEL, decoding=decoding, cache=False)
     Worker.draft = _timed  # type: ignore[method-assign]
     with TemporaryDirectory() as temporary:
         make(Path(temporary, "corpus"), options.segments, vary=True)

@@ -79,10 +79,11 @@ def monotone(beads: Iterable[Any], rows: int, columns: int) -> Beads:
 @cache
 def drafter() -> Any:
     """Load the embedded model; what it drafts is kept in the user's draft cache."""
+    from align.resources import DEFAULT_MODEL
     from align.translate.loading import load_drafter
     from align.translate.options import DecodingOptions
 
-    return load_drafter("id-en-small", options=DecodingOptions(threads=1))
+    return load_drafter(DEFAULT_MODEL, options=DecodingOptions(threads=1))
 
 
 def drafts(doc: dict[str, Any], system: str) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from align.evaluate.corpus import from_lines
 from align.evaluate.evaluation import Resampling, evaluate
 from align.translate.drafter import Drafter
-from align.translate.models import DEFAULT, find_model
+from align.translate.models import find_model
 from align.translate.options import DecodingOptions
 from align.translate.translator import load_translator
 
@@ -30,7 +30,7 @@ def main() -> None:
         sys.exit(f"no development sets: {folder} is not there; set SEJAJAR_SHARED")
     names = [word for word in sys.argv[1:] if word != "--no-consensus"]
     options = DecodingOptions(beam_size=BEAM, consensus="--no-consensus" not in sys.argv)
-    model = find_model(names[0] if names else DEFAULT)
+    model = find_model(*names[:1])
     drafter = Drafter(load_translator(model), options)
     signatures: dict[str, str] = {}
     print(f"{model.name} ({model.digest}), {model.parameters:,} parameters, {options.key}\n")

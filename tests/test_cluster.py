@@ -24,6 +24,7 @@ import pytest
 from align.document import Document
 from align.errors import InputError
 from align.exchange.formats import write_pairs
+from align.resources import DEFAULT_MODEL
 from align.run.corpus import START, Corpus, Item, Place, Reading, Texts
 from align.run.engine import Engine, run_locally
 from align.run.plan import Plan
@@ -39,7 +40,7 @@ from align.cluster import RayEngine  # noqa: E402
 HERE = os.getpid()
 PLAIN = Plan(flags=None)
 """Splits and pairs alone."""
-GREEDY = Plan(model="id-en-small", decoding=DecodingOptions(beam_size=1), cache=False)
+GREEDY = Plan(model=DEFAULT_MODEL, decoding=DecodingOptions(beam_size=1), cache=False)
 WINDOW = 10
 """Segments of a batch: about two documents."""
 

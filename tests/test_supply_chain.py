@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from align.resources import DEFAULT_MODEL
+
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "align").rglob("*.py"))
 
@@ -90,7 +92,7 @@ def test_the_wheel_holds_all_that_the_program_needs(wheel: list[zipfile.ZipInfo]
     }
     assert expected <= names
     for part in (
-        "align/_data/models/id-en-small/model.safetensors",
+        f"align/_data/models/{DEFAULT_MODEL}/model.safetensors",
         "align/_data/corpus/samples/01-politics.id.txt",
         "align/_data/corpus/lexicon/idioms.tsv",
         "align/review/templates/",

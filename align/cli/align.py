@@ -20,6 +20,7 @@ from align.cli.running import (
     carry_out,
     choose_engine,
 )
+from align.resources import DEFAULT_MODEL
 
 
 def align(
@@ -64,7 +65,7 @@ def align(
         bool, typer.Option(help="Keep segments without a partner as 1-0 and 0-1 rows.")
     ] = True,
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
-    model: Model = "id-en-small",
+    model: Model = DEFAULT_MODEL,
     cache: Cache = True,
     jobs: Jobs = 1,
     engine: EngineOption = EngineName.local,

@@ -20,10 +20,11 @@ Name = Annotated[str, typer.Argument(metavar="MODEL", help="Embedded, folder or 
 def list_models() -> None:
     """List the embedded models and some on the hub."""
     from align.errors import ModelError
-    from align.translate.models import DEFAULT, HUB_MODELS, embedded, find_model
+    from align.resources import DEFAULT_MODEL
+    from align.translate.models import HUB_MODELS, embedded, find_model
 
     for model in embedded():
-        default = "  (default)" if model.name == DEFAULT else ""
+        default = "  (default)" if model.name == DEFAULT_MODEL else ""
         print(f"{model.name:40} embedded, {model.parameters / 1e6:.1f}M parameters{default}")
     for name, description in HUB_MODELS.items():
         try:

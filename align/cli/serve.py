@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from align.cli.arguments import BeamSize, Cache, Consensus, Model, Threads
+from align.resources import DEFAULT_MODEL
 
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 5000,
-    model: Model = "id-en-small",
+    model: Model = DEFAULT_MODEL,
     beam_size: BeamSize = 4,
     consensus: Consensus = True,
     threads: Threads = 0,

@@ -33,6 +33,7 @@ from align.cli.running import (
     carry_out,
     choose_engine,
 )
+from align.resources import DEFAULT_MODEL
 
 
 class Backend(StrEnum):
@@ -73,7 +74,7 @@ def translate(
     boilerplate: Annotated[
         bool, typer.Option("--boilerplate", help="Draft boilerplate as well.")
     ] = False,
-    model: Model = "id-en-small",
+    model: Model = DEFAULT_MODEL,
     backend: Annotated[Backend, typer.Option(help="Decoding engine.")] = Backend.ctranslate2,
     beam_size: BeamSize = 4,
     consensus: Consensus = True,

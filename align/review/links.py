@@ -15,7 +15,7 @@ from align.document import Pair
 from align.errors import SejajarError
 from align.pair import lexicon
 from align.translate.convert import converted_path
-from align.translate.models import DEFAULT, find_model
+from align.translate.models import find_model
 from align.translate.words import CONFIDENCE, LINKS, WordReader, parse_words
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -61,7 +61,7 @@ class Linker:
     @cached_property
     def _reader(self) -> WordReader | None:
         try:
-            model = find_model(DEFAULT)
+            model = find_model()
             # Converting it takes torch and seconds; nobody who hovers over a word waits for that.
             ready = (converted_path(model) / "model.bin").is_file()
             return WordReader(model) if ready else None

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from align.flag import Flagger, Options
 from align.listening import LOOPBACK, listen
+from align.resources import DEFAULT_MODEL
 from align.serve.app import State, make_app
 from align.serve.batcher import Batcher
 from align.serve.keys import read_keys
@@ -49,7 +50,7 @@ class Settings:
 
     host: str = LOOPBACK
     port: int = 5000
-    model: str = "id-en-small"
+    model: str = DEFAULT_MODEL
     decoding: DecodingOptions = field(default_factory=DecodingOptions)
     cache: bool = True
     limits: Limits = field(default_factory=Limits)

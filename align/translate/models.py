@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from align.errors import InputError, ModelError, OutputError, reason
-from align.resources import models_dir
+from align.resources import DEFAULT_MODEL, models_dir
 from align.translate.marian import REQUIRED, WEIGHTS, MarianFolder
 from align.translate.paths import cache_dir, staged
-
-DEFAULT = "id-en-small"
-"""The embedded default."""
 
 HUB_MODELS = {
     "Helsinki-NLP/opus-mt-id-en": "OPUS-MT, Indonesian to English",
@@ -34,7 +31,7 @@ def embedded() -> Iterator[MarianFolder]:
             yield MarianFolder(folder)
 
 
-def find_model(name: str = DEFAULT) -> MarianFolder:
+def find_model(name: str = DEFAULT_MODEL) -> MarianFolder:
     """Return the model that ``name`` means; nothing is downloaded.
 
     Args:
@@ -58,7 +55,7 @@ def find_model(name: str = DEFAULT) -> MarianFolder:
     raise ModelError(f"no model '{name}': neither embedded ({here}), nor a folder, nor a hub name")
 
 
-def find_or_fetch_model(name: str = DEFAULT) -> MarianFolder:
+def find_or_fetch_model(name: str = DEFAULT_MODEL) -> MarianFolder:
     """Return the model that ``name`` means, from the hub if it is a hub name and not here yet.
 
     Raises:

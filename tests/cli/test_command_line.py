@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from align.exchange.tsv import COLUMNS, read_tsv
+from align.resources import DEFAULT_MODEL
 from align.translate.models import find_model
 
 SEJAJAR = Path(sys.executable).with_name("sejajar")
@@ -104,9 +105,9 @@ def test_lines_as_text_keep_the_line_count() -> None:
 
 
 def test_models_are_listed_and_shown() -> None:
-    assert "id-en-small" in sejajar("models", "list").stdout
+    assert DEFAULT_MODEL in sejajar("models", "list").stdout
     assert "Helsinki-NLP/opus-mt-id-en" in sejajar("models", "list").stdout
-    shown = sejajar("models", "show", "id-en-small").stdout
+    shown = sejajar("models", "show", DEFAULT_MODEL).stdout
     assert "6 layers of 256" in shown
 
 

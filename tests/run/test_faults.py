@@ -28,6 +28,7 @@ import pytest
 from corpora import PLAIN, files, go, make_texts
 
 from align.errors import InputError, OutputError
+from align.resources import DEFAULT_MODEL
 from align.run.run import InterruptedRun
 
 THOROUGH = "SEJAJAR_TEST_FAULTS" in os.environ
@@ -392,7 +393,7 @@ def test_a_read_only_cache_folder_costs_time_alone(
     text = tmp_path / "in"
     text.mkdir()
     (text / "a.txt").write_text("Harga beras naik 5 persen.\n", encoding="utf-8")
-    greedy = replace(PLAIN, model="id-en-small", decoding=DecodingOptions(beam_size=1))
+    greedy = replace(PLAIN, model=DEFAULT_MODEL, decoding=DecodingOptions(beam_size=1))
     go(text, tmp_path / "with.tsv", plan=greedy)
     monkeypatch.setenv("SEJAJAR_CACHE", "/proc/self/cache")
     with (

@@ -10,12 +10,13 @@ import pytest
 
 from align.document import Document
 from align.flag import Options
+from align.resources import DEFAULT_MODEL
 from align.run.failures import Failure
 from align.run.plan import Plan
 from align.run.worker import Task, Worker
 from align.translate.options import DecodingOptions
 
-GREEDY = Plan(model="id-en-small", decoding=DecodingOptions(beam_size=1), cache=False)
+GREEDY = Plan(model=DEFAULT_MODEL, decoding=DecodingOptions(beam_size=1), cache=False)
 
 BERAS = Document("beras.txt", "beras.txt", "Harga beras naik 5 persen. Petani senang.\n")
 LAUT = Document("laut.txt", "laut.txt", "Nelayan menangkap 200 ikan.\n\nBaca Juga: Panen raya\n")

@@ -3,12 +3,13 @@ from pathlib import Path
 import pytest
 
 from align.errors import InputError, ModelError, SejajarError
-from align.translate.models import DEFAULT, embedded, fetch_model, find_model, find_or_fetch_model
+from align.resources import DEFAULT_MODEL
+from align.translate.models import embedded, fetch_model, find_model, find_or_fetch_model
 
 
 def test_the_default_is_embedded() -> None:
-    assert DEFAULT in [model.name for model in embedded()]
-    assert find_model().name == DEFAULT
+    assert DEFAULT_MODEL in [model.name for model in embedded()]
+    assert find_model().name == DEFAULT_MODEL
 
 
 def test_a_folder_is_a_model() -> None:
@@ -29,7 +30,7 @@ def test_a_hub_model_is_fetched_when_it_is_asked_for_and_offline_that_is_one_lin
 
 
 def test_an_unknown_name_lists_what_there_is() -> None:
-    with pytest.raises(ModelError, match=rf"neither embedded \(.*{DEFAULT}"):
+    with pytest.raises(ModelError, match=rf"neither embedded \(.*{DEFAULT_MODEL}"):
         find_model("no-such-model")
 
 

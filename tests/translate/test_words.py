@@ -25,7 +25,7 @@ TEXT = "The British prime minister said that the agreement was a good start."
 
 @pytest.fixture(scope="module")
 def reader() -> WordReader:
-    return WordReader(find_model("id-en-small"))
+    return WordReader(find_model())
 
 
 def linked(words: Words, source: str, text: str) -> set[tuple[str, str]]:
