@@ -255,13 +255,11 @@ def train(
     step = Step(model, links, options)
     log = (work / "log.jsonl").open("a", encoding="utf-8", buffering=1)
 
-    def note(**row: object) -> None:
-        log.write(
-            json.dumps({"updates": progress.updates, "tokens": progress.tokens, **row}) + "\n"
-        )
-
     def learned() -> int:
         return progress.tokens + (neighbour.tokens if neighbour else 0)
+
+    def note(**row: object) -> None:
+        log.write(json.dumps({"updates": progress.updates, "tokens": learned(), **row}) + "\n")
 
     def look() -> float:
         # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
@@ -310,7 +308,7 @@ def train(
                 note(**row, speed=speed, rate=learning_rate(options, progress.updates, learned()))
                 say(
                     f"epoch {progress.epoch} update {progress.updates} "
-                    f"tokens {progress.tokens / 1e6:.2f}M loss {row['loss']:.3f} "
+                    f"tokens {learned() / 1e6:.2f}M loss {row['loss']:.3f} "
                     f"guided {row['guided']:.3f} {speed:.0f} tokens/s"
                 )
                 window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
