@@ -13,6 +13,7 @@ from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.consistency import Consistency
 from align.flag.detectors.copied import Copied
 from align.flag.detectors.datelines import Datelines
+from align.flag.detectors.differing import Differing
 from align.flag.detectors.duplication import Duplication
 from align.flag.detectors.empty import Empty
 from align.flag.detectors.entities import Entities
@@ -43,6 +44,7 @@ from align.flag.detectors.reporting import Reporting
 from align.flag.detectors.senses import Senses
 from align.flag.detectors.stops import Stops
 from align.flag.detectors.terms import Terms
+from align.flag.detectors.turned import Turned
 from align.flag.detectors.untranslated import Untranslated
 from align.flag.detectors.verb_calques import VerbCalques
 from align.flag.detectors.wrong_sense import WrongSense
@@ -86,6 +88,8 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Numbers,
     LostNames,
     Negation,
+    Turned,
+    Differing,
     Repetition,
     Punctuation,
     Glossary,
