@@ -425,7 +425,7 @@ def main() -> None:
         sys.exit(f"nothing to do: no {SHARED}")
     parts = args.parts or ["damage", "drafts", "source", "samples", "texts"]
     if "damage" in parts or args.learn:
-        made = examples((*SETS, *MEASURED), args.pairs)
+        made = examples(SETS, args.pairs) + examples(MEASURED, args.pairs // 3)
         start = time.process_time()
         read(made, PairReader(args.model))
         seconds = time.process_time() - start

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import combinations, islice
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from align.flag.denials import denied, undenied
 from align.flag.lexicon import read_table
 from align.pair import lexicon
 from align.pair.tokens import tokenize
@@ -23,7 +24,7 @@ Turn = Literal["negation", "roles", "opposite"]
 TURNS: tuple[Turn, ...] = ("negation", "roles", "opposite")
 """A negation too many or missing; two names in each other's place; a word for its opposite."""
 
-MOST = 4
+MOST = 6
 """Contrasts of each kind that are made of a sentence."""
 
 
@@ -49,32 +50,15 @@ class Contrast(NamedTuple):
     cause: str = ""
 
 
-_AUXILIARY = (
-    "is are was were am be been has have had can could will would shall should may might must do "
-    "does did"
-).replace(" ", "|")
-_DENIED = re.compile(
-    rf"\b(?P<aux>{_AUXILIARY})(?: not\b|n['’]t\b)|\b(?P<can>ca)n(?:not|['’]t)\b"
-    r"|\b(?P<will>wo)n['’]t\b|\b(?:not|never) ",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(
-    rf"\b(?P<aux>{_AUXILIARY}) (?!not\b|never\b|been\b|be\b)(?=[a-z])", re.IGNORECASE
-)
 _NO = re.compile(r"\b(?:not|never|no|cannot|without|none|nothing|nor|neither)\b|n['’]t\b", re.I)
 _TIDAK = re.compile(r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada)(?:lah|kah)?\b", re.I)
-# What else may stand behind an English negation.
-_DENIES = re.compile(
-    r"\b(?:tidak|tak|bukan|belum|jangan|tanpa|tiada|gagal|menolak|membantah|mustahil|enggan|kurang|"
-    r"menyangkal|dilarang|melarang|batal|sulit|jarang|hampir|kecuali|nggak)(?:nya|lah|kah)?\b",
-    re.I,
-)
 _NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of (?=[A-Z])))*")
 # Between two names: to exchange what stands in a list says the same.
 _LIST = re.compile(r"(?:[’']s)?,? ?(?:and|or|of|of the|&|/|-|–|:)? ?")
 # Names on two sides of it have no verb in common.
 _BREAK = re.compile(r"[.!?](?=\s|[A-Z]|$)|[()\[\]:;\n]")
 _WORD = re.compile(r"[A-Za-z]+")
+_NEAR = 3  # names from one to another that it may change places with
 _OPENING = 2  # characters before a sentence's first letter
 _LEAST = 0.1  # strength of a translation that counts
 
@@ -119,21 +103,20 @@ def _put(
 
 def _negations(source: str, text: str) -> Iterator[Contrast]:
     surplus = min(2, len(_TIDAK.findall(source))) - min(2, len(_NO.findall(text)))
-    for match in _DENIED.finditer(text):
-        plain = match["aux"] or (match["can"] and "can") or (match["will"] and "will") or ""
-        yield _put("negation", text, match.span(), plain, -surplus)
-    denial = _DENIES.search(source)
-    if denial:
-        for match in _PLAIN.finditer(text):
-            instead = f"{match['aux']} not "
-            yield _put("negation", text, match.span(), instead, surplus, denial[0].lower())
+    for place in undenied(text):
+        yield _put("negation", text, place[:2], place.instead, -surplus)
+    denial = _TIDAK.search(source)
+    if denial and surplus > 0:
+        for place in denied(text):
+            yield _put("negation", text, place[:2], place.instead, surplus, denial[0].lower())
 
 
 def _roles(known: Mapping[str, _Rendering], text: str) -> Iterator[Contrast]:
     names = [match.span() for match in _NAME.finditer(text) if _is_known(match[0], known)]
-    near = sorted(combinations(range(len(names)), 2), key=lambda pair: pair[1] - pair[0])
-    for i, j in near:
-        (a, b), (c, d) = names[i], names[j]
+    pairs = (
+        pair for apart in range(1, _NEAR + 1) for pair in zip(names, names[apart:], strict=False)
+    )
+    for (a, b), (c, d) in pairs:
         between = text[b:c]
         if text[a:b] == text[c:d] or _LIST.fullmatch(between) or _BREAK.search(between):
             continue

@@ -35,7 +35,7 @@ each side; of its worst stretch.  Logarithm of target length / source length; ho
 The square root of 1 / words: the fewer, the less a mean says."""
 
 STRETCH = 8
-"""Words of a stretch."""
+"""Words of a stretch.  Shorter texts are not compared: people translate them too freely."""
 
 _PREFIX = 5  # letters by which inflections of an English word are taken for one
 _UNKNOWN = 0.3  # of a source word that the table lacks
@@ -60,11 +60,11 @@ def likeness(source: str, text: str, chances: Sequence[float]) -> Likeness | Non
     """Compare a source with a text of which ``chances`` are the log probabilities.
 
     Returns:
-        None if either has no word.
+        None if either has fewer words than a stretch.
     """
     ours, theirs = tokenize(source), tokenize(text)
     explained, explaining = _explained(ours, theirs)
-    if not len(explained) or not len(explaining) or len(chances) < 2:
+    if min(len(explained), len(explaining)) < STRETCH or len(chances) <= STRETCH:
         return None
     words = np.array(chances[:-1])
     at, lowest = _worst(explained)
@@ -116,9 +116,7 @@ def _explained(ours: Tokens, theirs: Tokens) -> tuple[Array, Array]:
 
 
 def _worst(values: Array) -> tuple[int, float]:
-    """Return where the ``STRETCH`` values with the lowest mean begin, and this mean."""
-    if len(values) <= STRETCH:
-        return 0, float(values.mean())
+    """Return where the ``STRETCH`` values in a row with the lowest mean begin, and this mean."""
     sums = np.convolve(values, np.ones(STRETCH), "valid") / STRETCH
     at = int(sums.argmin())
     return at, float(sums[at])

@@ -96,7 +96,7 @@ class WordReader:
                 for k in range(len(texts))
                 if 0 < len(ours[sources[k]]) <= room > len(theirs[k]) > 0
             ),
-            key=lambda k: len(theirs[k]),
+            key=lambda k: (len(theirs[k]), len(ours[sources[k]])),
         )
         found: list[tuple[float, ...]] = [()] * len(texts)
         for start in range(0, len(order), _BATCH):

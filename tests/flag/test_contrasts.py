@@ -16,7 +16,16 @@ def turned(source: str, text: str, turn: str) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "text", "expected"),
     [
-        ("Ia datang.", "He did not come.", "He did come."),
+        ("Ia datang.", "He did not come.", "He came."),
+        ("Ia menuduh.", "He didn't accuse her.", "He accused her."),
+        ("Ia ingin.", "She does not want it.", "She wants it."),
+        ("Ia mencoba.", "She does not try.", "She tries."),
+        ("Mereka ingin.", "They do not want it.", "They want it."),
+        ("Ia berhenti.", "He did not stop.", "He stopped."),
+        ("Ia tidak datang.", "He came.", "He did not come."),
+        ("Ia tidak menuduh.", "He accused her.", "He did not accuse her."),
+        ("Ia tidak mencoba.", "He tried it.", "He did not try it."),
+        ("Ia tidak berhenti.", "He stopped.", "He did not stop."),
         ("Ia datang.", "He never came.", "He came."),
         ("Ia bisa datang.", "He can't come.", "He can come."),
         ("Ia bisa datang.", "He cannot come.", "He can come."),
