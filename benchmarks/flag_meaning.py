@@ -25,7 +25,6 @@ import os
 import random
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ from numpy.typing import NDArray
 from align.flag.contrasts import TURNS
 from align.flag.likeness import FEATURES, likeness
 from align.flag.reading import PairReader, Reading
-from align.flag.verdicts import CLIP, FEATURE_WEIGHTS, TURN_WEIGHTS, Verdicts
+from align.flag.verdicts import CLIP, DIFFERENCES, TURN_WEIGHTS, Verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
@@ -46,7 +45,14 @@ SETS = ("panl-dev", "panl-test", "tico19-dev")
 MEASURED = ("gunnxx-news-test", "iwslt17-tst2017plus")
 LENGTHS = range(15, 350)
 CLEAN = "undamaged"
-TURNED_ALLOWED, DIFFERING_ALLOWED = 2.5e-3, 2.5e-3
+ALLOWED = {
+    "negation": 1.5e-3,
+    "roles": 0.75e-3,
+    "opposite": 0.75e-3,
+    "other": 0.75e-3,
+    "merged": 0.5e-3,
+    "cut": 0.75e-3,
+}
 """Of undamaged pairs, how many may be flagged: together the five in a thousand that are allowed."""
 
 Vector = NDArray[np.float64]
@@ -134,23 +140,28 @@ def learn(made: Sequence[Example]) -> Verdicts:
                 rows.append([gain, best.support])
                 labels.append(1.0)
         turns[turn] = tuple(regress(np.array(rows), np.array(labels)))
-    differing = {damage.__name__ for damage in DIFFERING}
-    used = [e for e in made if e.values is not None and e.damage in differing | {CLEAN}]
-    values = np.array([e.values for e in used])
-    labels = np.array([float(e.damage != CLEAN) for e in used])
-    mean, deviation = values[labels == 0].mean(0), values[labels == 0].std(0)
-    weights = regress(np.clip((values - mean) / deviation, -CLIP, CLIP), labels)
-    return Verdicts(turns, mean, deviation, weights[:-1], float(weights[-1]))
+    used = [e for e in made if e.values is not None]
+    clean = np.array([e.values for e in used if e.damage == CLEAN])
+    centre, spread = clean.mean(0), clean.std(0)
+    differences = {}
+    for kind in DIFFERENCES:
+        mine = [e for e in used if e.damage == CLEAN or e.damage.startswith(kind)]
+        values = np.clip((np.array([e.values for e in mine]) - centre) / spread, -CLIP, CLIP)
+        differences[kind] = regress(values, np.array([float(e.damage != CLEAN) for e in mine]))
+    return Verdicts(turns, centre, spread, differences)
 
 
-def scores(one: Example, verdicts: Verdicts) -> tuple[float, float]:
-    """Return the log odds that a pair is turned and that it differs."""
-    turned = [
-        verdicts.turned(contrast, gain)
-        for contrast, gain in (one.reading.turned if one.reading else ())
-    ]
-    differing = 0.0 if one.values is None else verdicts.differing(one.values)
-    return odds(max(turned, default=0.0)), odds(differing)
+def scores(one: Example, verdicts: Verdicts) -> Vector:
+    """Return the log odds of each of ``ALLOWED``: that a pair is turned, or differs, so."""
+    turned: dict[str, float] = dict.fromkeys(TURNS, 0.0)
+    for contrast, gain in one.reading.turned if one.reading else ():
+        score = verdicts.turned(contrast, gain)
+        turned[contrast.turn] = max(turned[contrast.turn], score)
+    differing = dict.fromkeys(DIFFERENCES, 0.0)
+    if one.values is not None:
+        differing = verdicts.differing(one.values)
+    found = {**turned, **differing}
+    return np.array([odds(found[kind]) for kind in ALLOWED])
 
 
 def odds(p: float) -> float:
@@ -163,62 +174,64 @@ def threshold(clean: Iterable[float], allowed: float) -> float:
     return ranked[min(len(ranked) - 1, int(allowed * len(ranked)))] + 1e-6
 
 
-def shifted(verdicts: Verdicts, turned: float, differing: float) -> Verdicts:
+def allowed_by(clean: Vector) -> Vector:
+    """Return the log odds that as many undamaged pairs exceed as may; one row a pair."""
+    columns = zip(clean.T, ALLOWED.values(), strict=True)
+    return np.array([threshold(column, share) for column, share in columns])
+
+
+def shifted(verdicts: Verdicts, limits: Vector) -> Verdicts:
     """Return verdicts that are 0.5 at these log odds."""
+    by = dict(zip(ALLOWED, limits, strict=True))
+    last = np.arange(len(FEATURES) + 1) == len(FEATURES)
     return Verdicts(
-        {turn: (a, b, c - turned) for turn, (a, b, c) in verdicts.turns.items()},
+        {turn: (a, b, c - by[turn]) for turn, (a, b, c) in verdicts.turns.items()},
         verdicts.mean,
         verdicts.deviation,
-        verdicts.weights,
-        verdicts.intercept - differing,
+        {kind: weights - last * by[kind] for kind, weights in verdicts.differences.items()},
     )
 
 
-def held_out(made: Sequence[Example], families: Sequence[str]) -> dict[int, tuple[float, float]]:
+def held_out(made: Sequence[Example], families: Sequence[str]) -> Vector:
     """Return the log odds of each example by what was learned on the other sets."""
-    found = {}
+    found = np.zeros((len(made), len(ALLOWED)))
     for family in dict.fromkeys(one.family for one in made):
         verdicts = learn([e for e in made if e.family in families and e.family != family])
-        found |= {n: scores(e, verdicts) for n, e in enumerate(made) if e.family == family}
+        for n, one in enumerate(made):
+            if one.family == family:
+                found[n] = scores(one, verdicts)
     return found
 
 
-def score_damage(made: Sequence[Example], found: dict[int, tuple[float, float]]) -> None:
+def is_clean(made: Sequence[Example]) -> NDArray[np.bool_]:
+    """Tell which examples are undamaged, and of the sets that are learned from."""
+    return np.array([one.damage == CLEAN and one.family in SETS for one in made])
+
+
+def score_damage(made: Sequence[Example], found: Vector) -> None:
     """Print what is found of each kind of damage, and what of undamaged pairs is flagged.
 
     The thresholds are those that the sets learned from allow, so other sets may have more alarms.
     """
-    clean = [n for n, e in enumerate(made) if e.damage == CLEAN and e.family in SETS]
-    limits = [
-        threshold((found[n][k] for n in clean), allowed)
-        for k, allowed in enumerate((TURNED_ALLOWED, DIFFERING_ALLOWED))
-    ]
-    by: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
-    by_set: dict[str, list[bool]] = defaultdict(list)
-    for n, one in enumerate(made):
-        flagged = found[n][0] > limits[0], found[n][1] > limits[1]
-        if one.family in SETS:
-            by[one.damage].append(flagged)
-        if one.damage == CLEAN:
-            by_set[one.family].append(any(flagged))
+    clean = is_clean(made)
+    above = found - allowed_by(found[clean])
+    turned, differing = above[:, : len(TURNS)].max(1), above[:, len(TURNS) :].max(1)
+    either = np.maximum(turned, differing)
     print("\n== Damage, each set judged by what was learned on the others")
     print(f"{'damage':14} {'pairs':>5} {'turned':>7} {'differ':>7} {'either':>7} {'area':>5}")
     for damage in (CLEAN, *(one.__name__ for one in DAMAGES)):
-        rows = by[damage]
-        area = separation(
-            [max(a - limits[0], b - limits[1]) for a, b in (found[n] for n in clean)],
-            [
-                max(found[n][0] - limits[0], found[n][1] - limits[1])
-                for n, e in enumerate(made)
-                if e.damage == damage and e.family in SETS
-            ],
-        )
+        here = np.array([one.damage == damage and one.family in SETS for one in made])
         print(
-            f"{damage:14} {len(rows):5} {mean(a for a, _ in rows):7.3f} "
-            f"{mean(b for _, b in rows):7.3f} {mean(a or b for a, b in rows):7.3f} {area:5.2f}"
+            f"{damage:14} {here.sum():5} {(turned[here] > 0).mean():7.3f} "
+            f"{(differing[here] > 0).mean():7.3f} {(either[here] > 0).mean():7.3f} "
+            f"{separation(either[clean], either[here]):5.2f}"
         )
-    for family, rows in by_set.items():
-        print(f"undamaged pairs flagged, {family}: {1000 * mean(rows):.1f} per 1,000")
+    for family in (*SETS, *MEASURED):
+        here = np.array([one.damage == CLEAN and one.family == family for one in made])
+        print(
+            f"undamaged pairs flagged, {family}: {1000 * (turned[here] > 0).mean():.1f} turned, "
+            f"{1000 * (differing[here] > 0).mean():.1f} differing per 1,000"
+        )
 
 
 def mean(values: Iterable[float]) -> float:
@@ -226,9 +239,9 @@ def mean(values: Iterable[float]) -> float:
     return sum(found) / len(found) if found else float("nan")
 
 
-def separation(low: Sequence[float], high: Sequence[float]) -> float:
+def separation(low: Sequence[float] | Vector, high: Sequence[float] | Vector) -> float:
     """Return the area under the curve: how often one of ``high`` is above one of ``low``."""
-    if not low or not high:
+    if not len(low) or not len(high):
         return float("nan")
     both = np.array([*low, *high])
     ranks = np.empty(len(both))
@@ -236,16 +249,17 @@ def separation(low: Sequence[float], high: Sequence[float]) -> float:
     return float((ranks[len(low) :].sum() - len(high) * (len(high) - 1) / 2) / len(low) / len(high))
 
 
-def show_undamaged(made: Sequence[Example], found: dict[int, tuple[float, float]]) -> None:
+def show_undamaged(made: Sequence[Example], found: Vector) -> None:
     """Print the undamaged pairs that look worst: many of them are no translations."""
-    for k, title in enumerate(("turned", "differing")):
+    for k, title in enumerate(ALLOWED):
         print(f"\n== Undamaged pairs that look most {title}")
         clean = [n for n, e in enumerate(made) if e.damage == CLEAN]
-        for n in sorted(clean, key=lambda n: -found[n][k])[:15]:
+        for n in sorted(clean, key=lambda n: -found[n, k])[:15]:
             one = made[n]
-            print(f"{found[n][k]:6.1f} {one.family}: {one.source} || {one.text}")
-            if k == 0 and one.reading:
-                best = max(one.reading.turned, key=lambda pair: pair[1], default=None)
+            print(f"{found[n, k]:6.1f} {one.family}: {one.source} || {one.text}")
+            if one.reading:
+                mine = [pair for pair in one.reading.turned if pair[0].turn == title]
+                best = max(mine, key=lambda pair: pair[1], default=None)
                 if best:
                     span = one.text[best[0].start : best[0].end]
                     print(f"        {best[0].turn} “{span}” -> “{best[0].instead}” {best[1]:.1f}")
@@ -260,15 +274,16 @@ def write(verdicts: Verdicts, made: Sequence[Example], model: str) -> None:
             turn: dict(zip(TURN_WEIGHTS, (round(w, 4) for w in weights), strict=True))
             for turn, weights in verdicts.turns.items()
         },
-        "differing": {
-            name: dict(zip(FEATURE_WEIGHTS, (round(float(v), 4) for v in row), strict=True))
-            for name, row in zip(
-                FEATURES,
-                np.c_[verdicts.mean, verdicts.deviation, verdicts.weights],
-                strict=True,
+        "likeness": {
+            name: {"mean": round(float(centre), 4), "deviation": round(float(spread), 4)}
+            for name, centre, spread in zip(
+                FEATURES, verdicts.mean, verdicts.deviation, strict=True
             )
-        }
-        | {"intercept": round(verdicts.intercept, 4)},
+        },
+        "differing": {
+            kind: dict(zip((*FEATURES, "intercept"), weights.round(4).tolist(), strict=True))
+            for kind, weights in verdicts.differences.items()
+        },
     }
     WEIGHTS.parent.mkdir(exist_ok=True)
     WEIGHTS.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
@@ -295,7 +310,8 @@ def score_drafts(number: int, model: str) -> None:
         ]
         read(made, PairReader(model))
         for one, (_, reference), draft in zip(made, pairs, drafts, strict=True):
-            turned, differing = scores(one, verdicts.load())
+            found = scores(one, verdicts.load())
+            turned, differing = found[: len(TURNS)].max(), found[len(TURNS) :].max()
             chrf = sacrebleu.sentence_chrf(draft.text, [reference]).score
             rows.append((turned, differing, draft.confidence, chrf))
     table = np.array(rows)
@@ -303,11 +319,11 @@ def score_drafts(number: int, model: str) -> None:
     for k, title in enumerate(("turned", "differing")):
         high = table[:, k] > 0
         print(
-            f"flagged as {title}: {high.sum()} of {len(table)}, chrF {table[high, 3].mean():.1f}, "
-            f"the others {table[~high, 3].mean():.1f}"
+            f"flagged as {title}: {high.sum()} of {len(table)}, chrF {mean(table[high, 3]):.1f}, "
+            f"the others {mean(table[~high, 3]):.1f}"
         )
     for title, column in (
-        ("1 - differing", -table[:, 1]),
+        ("not differing", -table[:, 1]),
         ("confidence", table[:, 2]),
     ):
         print(f"rank correlation of {title} with chrF: {ranks_agree(column, table[:, 3]):.2f}")
@@ -436,13 +452,8 @@ def main() -> None:
             show_undamaged(made, found)
         if args.learn:
             mine = [one for one in made if one.family in SETS]
-            verdicts = learn(mine)
-            clean = [found[n] for n, e in enumerate(made) if e.damage == CLEAN and e.family in SETS]
-            limits = (
-                threshold((a for a, _ in clean), TURNED_ALLOWED),
-                threshold((b for _, b in clean), DIFFERING_ALLOWED),
-            )
-            write(shifted(verdicts, *limits), mine, args.model)
+            limits = allowed_by(found[is_clean(made)])
+            write(shifted(learn(mine), limits), mine, args.model)
     if "drafts" in parts:
         score_drafts(args.pairs // 2, args.model)
     if "source" in parts:

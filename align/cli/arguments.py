@@ -34,8 +34,8 @@ Meaning = Annotated[
     bool,
     typer.Option(
         "--meaning",
-        help="Let the model read each pair, and flag meanings that are turned round or differ; "
-        "takes as long as the drafts.",
+        help="Let the model read each reference, and flag meanings that are turned round or "
+        "differ; takes as long as the drafts.",
     ),
 ]
 Output = Annotated[

@@ -14,7 +14,6 @@ from align.cli.arguments import (
     Consensus,
     Encoding,
     Inputs,
-    Meaning,
     Model,
     Output,
     Quiet,
@@ -55,7 +54,6 @@ def translate(
         ),
     ] = None,
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
-    meaning: Meaning = False,
     links: Annotated[
         bool,
         typer.Option(
@@ -129,9 +127,7 @@ def translate(
         boilerplate=boilerplate,
         lines=lines,
         links=links,
-        flags=flag_options(model=model if meaning else None)
-        if flags and format != "text"
-        else None,
+        flags=flag_options() if flags and format != "text" else None,
     )
     reading = Reading(encoding, column, lines)
     corpus: Corpus = Texts(inputs, reading)

@@ -57,6 +57,7 @@ _NAME = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of (?=[A-Z])))*")
 _LIST = re.compile(r"(?:[’']s)?,? ?(?:and|or|of|of the|&|/|-|–|:)? ?")
 # Names on two sides of it have no verb in common.
 _BREAK = re.compile(r"[.!?](?=\s|[A-Z]|$)|[()\[\]:;\n]")
+_OWNER = re.compile(r"[’']s?\b|[’']$")
 _WORD = re.compile(r"[A-Za-z]+")
 _NEAR = 3  # names from one to another that it may change places with
 _OPENING = 2  # characters before a sentence's first letter
@@ -112,7 +113,11 @@ def _negations(source: str, text: str) -> Iterator[Contrast]:
 
 
 def _roles(known: Mapping[str, _Rendering], text: str) -> Iterator[Contrast]:
-    names = [match.span() for match in _NAME.finditer(text) if _is_known(match[0], known)]
+    names = [
+        match.span()
+        for match in _NAME.finditer(text)
+        if _is_known(match[0], known) and not _OWNER.search(match[0])
+    ]
     pairs = (
         pair for apart in range(1, _NEAR + 1) for pair in zip(names, names[apart:], strict=False)
     )

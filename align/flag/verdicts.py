@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
@@ -20,8 +21,11 @@ from align.flag.likeness import FEATURES, Array
 from align.resources import models_dir
 
 TURN_WEIGHTS = ("gain", "support", "intercept")
-FEATURE_WEIGHTS = ("mean", "deviation", "weight")
-"""Keys of the file, for each kind of contrast and for each feature."""
+"""Keys of the file for each kind of contrast."""
+
+Difference = Literal["other", "merged", "cut"]
+DIFFERENCES: tuple[Difference, ...] = ("other", "merged", "cut")
+"""One side is of another sentence; it becomes one in its course; it lacks what the other has."""
 
 CLIP = 4.0
 """Deviations from the mean beyond which a feature counts no more."""
@@ -34,15 +38,14 @@ class Verdicts:
     Attributes:
         turns: for each kind of contrast the weight of its gain in nats, the weight of its support,
             and the intercept.
-        mean, deviation, weights: of the likeness, in the order of ``FEATURES``.
-        intercept: of the likeness.
+        mean, deviation: of the likeness of good pairs, in the order of ``FEATURES``.
+        differences: for each kind of difference the weights in this order, the intercept last.
     """
 
     turns: Mapping[str, tuple[float, float, float]]
     mean: Array
     deviation: Array
-    weights: Array
-    intercept: float
+    differences: Mapping[str, Array]
 
     def turned(self, contrast: Contrast, gain: float) -> float:
         """Return how sure it is that the source says the contrast; 0 if the text is likelier."""
@@ -51,10 +54,14 @@ class Verdicts:
         weight, support, intercept = self.turns[contrast.turn]
         return _logistic(weight * gain + support * contrast.support + intercept)
 
-    def differing(self, values: Array) -> float:
-        """Return how sure it is that two sides with such a likeness differ in meaning, 0 to 1."""
+    def differing(self, values: Array) -> dict[Difference, float]:
+        """Return how sure each kind of difference is of two sides with such a likeness, 0 to 1."""
         standard = np.clip((values - self.mean) / self.deviation, -CLIP, CLIP)
-        return _logistic(float(standard @ self.weights) + self.intercept)
+        return {
+            kind: _logistic(float(standard @ weights[:-1] + weights[-1]))
+            for kind in DIFFERENCES
+            for weights in (self.differences[kind],)
+        }
 
 
 def _logistic(odds: float) -> float:
@@ -71,13 +78,15 @@ def load() -> Verdicts:
     path = models_dir() / "meaning" / "weights.json"
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-        rows = stored["differing"]
+        likeness, differences = stored["likeness"], stored["differing"]
         return Verdicts(
             {turn: tuple(stored["turned"][turn][k] for k in TURN_WEIGHTS) for turn in TURNS},
-            np.array([rows[name]["mean"] for name in FEATURES]),
-            np.array([rows[name]["deviation"] for name in FEATURES]),
-            np.array([rows[name]["weight"] for name in FEATURES]),
-            float(rows["intercept"]),
+            np.array([likeness[name]["mean"] for name in FEATURES]),
+            np.array([likeness[name]["deviation"] for name in FEATURES]),
+            {
+                kind: np.array([differences[kind][name] for name in (*FEATURES, "intercept")])
+                for kind in DIFFERENCES
+            },
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"cannot read the verdicts: {error!r}", path=str(path)) from error

@@ -45,51 +45,70 @@ def test_good_translations_pass(source: str, text: str) -> None:
 
 
 def test_a_lost_negation_is_flagged_with_what_would_mend_it() -> None:
-    source = "Pemerintah tidak akan menaikkan harga bahan bakar tahun ini."
-    text = "The government will raise fuel prices this year."
+    source, text = "Mereka belum menerima laporan itu.", "They have received the report."
     (pair,) = flag_pairs([Pair("d:1", "d", "text", source, reference=text)], ON)
     (flag,) = pair.flags
-    assert (flag.id, flag.severity) == ("PAIR-FLIP", "critical")
-    assert text[flag.start : flag.end].strip() == "will"
-    assert flag.suggestion == "will not"
-    assert "tidak" in flag.evidence
+    assert (flag.id, flag.severity, flag.side) == ("PAIR-FLIP", "critical", "reference")
+    assert text[flag.start : flag.end].strip() == "have"
+    assert flag.suggestion == "have not"
+    assert "belum" in flag.evidence
     assert flag.confidence >= 0.5
 
 
-def test_a_negation_that_the_source_lacks_is_flagged() -> None:
-    source = "Pemerintah akan menaikkan harga bahan bakar tahun ini."
-    text = "The government will not raise fuel prices this year."
-    assert ("PAIR-FLIP", "reference", "will not") in flags_of(source, text)
+@pytest.mark.parametrize(
+    ("source", "text", "span"),
+    [
+        (
+            "Pemerintah akan menaikkan harga bahan bakar tahun ini.",
+            "The government will not raise fuel prices this year.",
+            "will not",
+        ),
+        (
+            "Rusia menuduh Ukraina menyerang kota itu.",
+            "Ukraine accused Russia of attacking the city.",
+            "Ukraine accused Russia",
+        ),
+        (
+            "Meskipun ekspor ke negara maju turun, ekonomi tetap tumbuh.",
+            "Although imports to developed countries fell, the economy still grew.",
+            "imports",
+        ),
+    ],
+)
+def test_what_turns_the_source_round_is_flagged(source: str, text: str, span: str) -> None:
+    assert ("PAIR-FLIP", "reference", span) in flags_of(source, text)
 
 
-def test_exchanged_roles_are_flagged() -> None:
-    source = "Rusia menuduh Ukraina menyerang kota itu."
-    assert ("PAIR-FLIP", "reference", "Ukraine accused Russia") in flags_of(
-        source, "Ukraine accused Russia of attacking the city."
-    )
-
-
-def test_an_opposite_is_flagged() -> None:
-    source = "Meskipun ekspor ke negara maju turun, ekonomi tetap tumbuh."
-    text = "Although imports to developed countries fell, the economy still grew."
-    assert ("PAIR-FLIP", "reference", "imports") in flags_of(source, text)
-
-
-def test_another_sentence_is_flagged() -> None:
-    source = (
-        "Petani di desa itu menanam padi dua kali setahun dengan air dari sungai, tetapi tahun ini "
-        "kemarau panjang membuat sawah mereka kering dan panen gagal."
-    )
-    text = (
-        "The singer released a new album last week and will tour Europe with her band, and the "
-        "first three concerts in Paris and Berlin are already sold out."
-    )
-    assert [flag for flag, _, _ in flags_of(source, text)] == ["PAIR-MEANING"]
+@pytest.mark.parametrize(
+    ("source", "text", "side"),
+    [
+        (
+            "Banjir merendam ratusan rumah dan warga mengungsi ke sekolah-sekolah terdekat.",
+            "Apple shares climbed nearly three percent once the company unveiled its newest "
+            "laptop.",
+            None,
+        ),
+        (
+            "Pemerintah mengumumkan rencana baru untuk membangun jembatan di Kalimantan.",
+            "The government announced a new plan to build a bridge in Kalimantan, a presidential "
+            "spokesman said on Tuesday after a cabinet meeting in Jakarta.",
+            "reference",
+        ),
+    ],
+)
+def test_what_has_nothing_on_the_other_side_is_flagged(
+    source: str, text: str, side: str | None
+) -> None:
+    ((flag, where, span),) = flags_of(source, text)
+    assert flag == "PAIR-MEANING"
+    assert side in (None, where)
+    assert len(span.split()) >= 8
 
 
 def test_without_a_model_nothing_is_read() -> None:
-    source = "Pemerintah tidak akan menaikkan harga bahan bakar."
-    found = flags_of(source, "The government will raise fuel prices.", Options())
+    found = flags_of(
+        "Mereka belum menerima laporan itu.", "They have received the report.", Options()
+    )
     assert {flag for flag, _, _ in found}.isdisjoint({"PAIR-FLIP", "PAIR-MEANING"})
 
 
@@ -154,10 +173,10 @@ def test_the_model_is_a_setting(tmp_path: Path) -> None:
         read_options(file)
 
 
-def test_align_and_translate_let_their_model_read(tmp_path: Path) -> None:
+def test_align_lets_its_model_read(tmp_path: Path) -> None:
     source, reference, out = tmp_path / "a.id.txt", tmp_path / "a.en.txt", tmp_path / "out.tsv"
-    source.write_text("Pemerintah tidak akan menaikkan harga bahan bakar tahun ini.\n")
-    reference.write_text("The government will raise fuel prices this year.\n")
+    source.write_text("Mereka belum menerima laporan itu.\n")
+    reference.write_text("They have received the report.\n")
     command = [sys.executable, "-m", "align.cli", "align", str(source), str(reference)]
     command += ["--lexical", "--quiet", "-o", str(out)]
     for further, expected in ((["--meaning"], True), ([], False)):
@@ -169,11 +188,15 @@ def test_align_and_translate_let_their_model_read(tmp_path: Path) -> None:
 def test_the_command_reads_with_the_model_that_it_is_given(tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     pair = Pair(
-        "d:1", "d", "text", "Ia tidak akan menaikkan harga.", reference="He will raise prices."
+        "d:1",
+        "d",
+        "text",
+        "Mereka belum menerima laporan itu.",
+        reference="They have received the report.",
     )
     write_tsv(path, [pair])
     command = [sys.executable, "-m", "align.cli", "flag", str(path), "--only", "PAIR-FLIP"]
     without = subprocess.run(command, capture_output=True, text=True, check=True)
     assert without.stdout == ""
     read = subprocess.run([*command, "--model", MODEL], capture_output=True, text=True, check=True)
-    assert "will not" in read.stdout
+    assert "have not" in read.stdout

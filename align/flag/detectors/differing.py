@@ -11,6 +11,11 @@ from align.flag.config import Options
 from align.flag.likeness import FEATURES, Likeness, likeness
 from align.flag.reading import pair_reader, readings
 
+_WHAT: dict[verdicts.Difference, str] = {
+    "other": "the two sides seem to be of different sentences",
+    "merged": "the {} says something else here",
+    "cut": "the {} has nothing of this",
+}
 _SOURCE_SHARE = FEATURES.index("worst source share")
 _TARGET_SHARE = FEATURES.index("worst target share")
 
@@ -49,6 +54,8 @@ class Differing(PairDetector):
         found = reading and likeness(row.source, target, reading.chances)
         if not found:
             return
+        scores = verdicts.load().differing(found.values)
+        kind = max(scores, key=lambda one: scores[one])
         where, (start, end), share = _gap(found, side)
         other = side if where == "source" else "source"
         yield Candidate(
@@ -56,8 +63,8 @@ class Differing(PairDetector):
             number,
             start,
             end,
-            verdicts.load().differing(found.values),
-            f"the {other} says something else, or nothing of this",
+            scores[kind],
+            _WHAT[kind].format(other),
             evidence=f"the {other} explains {share:.0%} of these words",
             side=where,
         )
