@@ -44,6 +44,8 @@ WEIGHTS = ROOT / "models" / "meaning" / "weights.json"
 SETS = ("panl-dev", "panl-test", "tico19-dev")
 MEASURED = ("gunnxx-news-test", "iwslt17-tst2017plus")
 LENGTHS = range(15, 350)
+FEW = 120
+"""Sentences of each set that are drafted."""
 CLEAN = "undamaged"
 ALLOWED = {
     "negation": 1.5e-3,
@@ -432,7 +434,9 @@ def judge_texts(model: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--learn", action="store_true", help="write the weights")
-    parser.add_argument("--pairs", type=int, default=600, metavar="N", help="of each set")
+    parser.add_argument(
+        "--pairs", type=int, default=1000, metavar="N", help="of each set, to be damaged"
+    )
     parser.add_argument("--model", default="id-en-small", metavar="NAME")
     parser.add_argument("--show", action="store_true", help="print undamaged pairs that look bad")
     parser.add_argument("parts", nargs="*", metavar="PART")
@@ -455,9 +459,9 @@ def main() -> None:
             limits = allowed_by(found[is_clean(made)])
             write(shifted(learn(mine), limits), mine, args.model)
     if "drafts" in parts:
-        score_drafts(args.pairs // 2, args.model)
+        score_drafts(FEW, args.model)
     if "source" in parts:
-        score_source(args.pairs // 2, args.model)
+        score_source(FEW, args.model)
     if "samples" in parts:
         judge_samples(args.model)
     if "texts" in parts:
