@@ -434,9 +434,7 @@ def judge_texts(model: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--learn", action="store_true", help="write the weights")
-    parser.add_argument(
-        "--pairs", type=int, default=1000, metavar="N", help="of each set, to be damaged"
-    )
+    parser.add_argument("--pairs", type=int, default=1000, metavar="N", help="damaged of each set")
     parser.add_argument("--model", default="id-en-small", metavar="NAME")
     parser.add_argument("--show", action="store_true", help="print undamaged pairs that look bad")
     parser.add_argument("parts", nargs="*", metavar="PART")
