@@ -3,13 +3,14 @@
 
 usage: flag_meaning.py [--learn] [--pairs N] [--model NAME] [PART ...]
 
-PART is damage, drafts, source, samples or texts; all of them if none is named.
+PART is damage, drafts, source, samples or texts, all of them if none is named; or shipped.
 
 Pairs of the development sets are damaged in known ways (``damage.py``), read by the model, and
 verdicts learned on them.  ``damage`` prints what share of each kind of damage is found, and how
 many undamaged pairs are flagged, on each set with what was learned on the others.  ``drafts`` asks
 whether drafts that are flagged are worse; ``source`` whether the model's reading of its own draft
 tells a garbled source without any reference; ``samples`` and ``texts`` judge annotated pages.
+``shipped`` prints what the shipped weights make of damage as another model reads it (``--model``).
 
 ``--learn`` writes ``models/meaning/weights.json``: to be repeated when the embedded model changes;
 three CPU minutes.  Two sets are only measured: TED talks are non-commercial, and in
@@ -236,6 +237,19 @@ def score_damage(made: Sequence[Example], found: Vector) -> None:
         )
 
 
+def score_shipped(number: int, model: str) -> None:
+    """Print what share of each kind of damage is flagged with the weights as they are shipped."""
+    from align.flag import verdicts
+
+    made = examples(SETS, number)
+    read(made, PairReader(model))
+    found = np.array([scores(one, verdicts.load()) for one in made])
+    print(f"\n== Shipped weights, read by {model}")
+    for damage in (CLEAN, *(one.__name__ for one in DAMAGES)):
+        here = np.array([one.damage == damage for one in made])
+        print(f"{damage:14} {here.sum():5} {(found[here].max(1) > 0).mean():7.3f}")
+
+
 def mean(values: Iterable[float]) -> float:
     found = list(values)
     return sum(found) / len(found) if found else float("nan")
@@ -456,6 +470,8 @@ def main() -> None:
             mine = [one for one in made if one.family in SETS]
             limits = allowed_by(found[is_clean(made)])
             write(shifted(learn(mine), limits), mine, args.model)
+    if "shipped" in parts:
+        score_shipped(args.pairs, args.model)
     if "drafts" in parts:
         score_drafts(FEW, args.model)
     if "source" in parts:
