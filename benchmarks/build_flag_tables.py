@@ -20,8 +20,8 @@
              captions, the pages of ../shared/texts and the web documents of corpus/gold to
              learn from, against text that people wrote or translated
 
-Only derived counts, vectors and renderings are written, no text.  Non-commercial sources are left
-out.
+Only derived counts, vectors and renderings are written, no text.  javascript-info and Pro Git,
+which are non-commercial, are left out; TED talks are not yet.
 """
 
 from __future__ import annotations
