@@ -38,6 +38,8 @@ RANDOM = random.Random(1)  # noqa: S311 - slips for a test, no secrets
 SAMPLES = ROOT / "corpus" / "samples"
 GOLD = ROOT / "corpus" / "gold"
 BLOCK = 40
+FAR = ("05", "07", "08")
+"""Numbers of the sample pages that are farthest from political news."""
 
 
 @dataclass(frozen=True)
@@ -570,6 +572,8 @@ def main() -> None:
         score_pages("../shared/texts", seed_pages(), Options(), args.errors)
     if "samples" in wanted:
         score_pages("corpus/samples", sample_pages(), Options(), args.errors)
+        far = [page for page in sample_pages() if page[0][:2] in FAR]
+        score_pages("of these, health, court and culture", far, Options(), False)
     if "idcore" in wanted:
         score_pages("web documents, to learn from", web_pages("dev"), Options(), args.errors)
         score_pages("web documents, read before the rules", web_pages("seen"), Options(), False)

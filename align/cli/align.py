@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Cache, Column, Encoding, Model, Output, Quiet, format_of
+from align.cli.arguments import Cache, Column, Encoding, Meaning, Model, Output, Quiet, format_of
 from align.cli.running import (
     Address,
     EngineName,
@@ -65,6 +65,7 @@ def align(
         bool, typer.Option(help="Keep segments without a partner as 1-0 and 0-1 rows.")
     ] = True,
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
+    meaning: Meaning = False,
     model: Model = DEFAULT_MODEL,
     cache: Cache = True,
     jobs: Jobs = 1,
@@ -100,7 +101,9 @@ def align(
         cache=cache,
         lines=lines,
         encoder=encoder,
-        flags=flag_options() if flags and format != "vecalign" else None,
+        flags=flag_options(model=model if meaning else None)
+        if flags and format != "vecalign"
+        else None,
         # The ids of vecalign's lines count all beads.
         min_similarity=0.0 if format == "vecalign" else min_similarity,
         unaligned=unaligned or format == "vecalign",

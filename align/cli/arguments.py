@@ -30,6 +30,14 @@ Model = Annotated[
         metavar="MODEL",
     ),
 ]
+Meaning = Annotated[
+    bool,
+    typer.Option(
+        "--meaning",
+        help="Let the model read each reference, and flag meanings that are turned round or "
+        "differ; takes as long as the drafts.",
+    ),
+]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
 ]

@@ -70,6 +70,13 @@ def flag(
         Path | None,
         typer.Option(metavar="FILE", help="Spans to pass over: flag id, tab, span, tab, reason."),
     ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MODEL",
+            help="Let this model read the pairs, for the flags that need one; costs time.",
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Settings; sejajar.toml in this folder if it exists."),
@@ -92,7 +99,7 @@ def flag(
         return
     if not inputs:
         raise typer.BadParameter("name at least one file, or - for standard input")
-    flagger = Flagger(_options(config, only, disable, names, glossary, ignore))
+    flagger = Flagger(_options(config, only, disable, names, glossary, ignore, model))
     least = SEVERITIES.index(min_severity.value)
     worst = -1
 
@@ -118,6 +125,7 @@ def _options(
     names: list[Path] | None,
     glossary: Path | None,
     ignore: Path | None,
+    model: str | None,
 ) -> Options:
     from dataclasses import replace
 
@@ -136,6 +144,7 @@ def _options(
         names=(*options.names, *(names or ())),
         glossary=glossary or options.glossary,
         ignore=IgnoreList.read(ignore) if ignore else options.ignore,
+        model=model or options.model,
     )
 
 

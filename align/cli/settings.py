@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,17 @@ if TYPE_CHECKING:
 FILE = Path("sejajar.toml")
 
 
-def flag_options(config: Path | None = None) -> Options:
+def flag_options(config: Path | None = None, *, model: str | None = None) -> Options:
     """Return how to flag: from ``config``, else ``sejajar.toml`` in this folder, else the default.
+
+    Args:
+        config: a file.
+        model: reads the pairs, whatever the file says; None leaves that to the file.
 
     Raises:
         InputError: ``config`` does not exist, or a setting is wrong.
     """
     from align.flag import Options, read_options
 
-    return read_options(config or FILE) if config or FILE.exists() else Options()
+    options = read_options(config or FILE) if config or FILE.exists() else Options()
+    return replace(options, model=model) if model is not None else options

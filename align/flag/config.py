@@ -7,6 +7,7 @@ In ``sejajar.toml``::
     names = ["our-names.tsv"]
     glossary = "glossary.tsv"
     ignore = "ignore.tsv"
+    model = "id-en-small"         # reads the pairs: PAIR-FLIP, PAIR-MEANING
 
     [flags.COLLOC-CALQUE]
     severity = "neutral"
@@ -39,6 +40,8 @@ class Options:
         glossary: a file of required and forbidden renderings (see ``detectors.glossary``).
         ignore: spans that a reviewer dismissed.
         prior: whether the rest of a document moves the confidence in each of its flags.
+        model: a translation model that reads the pairs (see ``align.flag.reading``); None leaves
+            out the flags that need one.
     """
 
     enable: frozenset[str] = frozenset()
@@ -49,6 +52,7 @@ class Options:
     glossary: Path | None = None
     ignore: IgnoreList = field(default_factory=IgnoreList)
     prior: bool = True
+    model: str | None = None
 
     def wants(self, flag: str) -> bool:
         """Tell whether a flag is switched on."""
@@ -86,7 +90,7 @@ def options_from_table(table: Mapping[str, Any], path: Path) -> Options:
 
     severity: dict[str, Severity] = {}
     threshold: dict[str, float] = {}
-    plain = {"enable", "disable", "names", "glossary", "ignore", "prior"}
+    plain = {"enable", "disable", "names", "glossary", "ignore", "prior", "model"}
     for key, value in table.items():
         if key in plain:
             continue
@@ -123,6 +127,9 @@ def options_from_table(table: Mapping[str, Any], path: Path) -> Options:
             raise wrong(f"{key} names unknown flags: {', '.join(unknown)}")
         return chosen
 
+    model = table.get("model")
+    if model is not None and not (isinstance(model, str) and model):
+        raise wrong("model must name a model")
     ignored = file("ignore")
     return Options(
         enable=ids("enable"),
@@ -133,4 +140,5 @@ def options_from_table(table: Mapping[str, Any], path: Path) -> Options:
         glossary=file("glossary"),
         ignore=IgnoreList.read(ignored) if ignored else IgnoreList(),
         prior=bool(table.get("prior", True)),
+        model=model,
     )

@@ -25,6 +25,7 @@ _FAMILIES = {
             "GRAM-CALQUE PREP-CALQUE"
         ),
         "stops": "BROKEN-SENT REL-WH",
+        "denials": "PAIR-NEGATION PAIR-FLIP",
     }.items()
     for flag in flags.split()
 }

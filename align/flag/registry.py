@@ -13,6 +13,15 @@ from align.flag.detectors.collocations import Collocations
 from align.flag.detectors.consistency import Consistency
 from align.flag.detectors.copied import Copied
 from align.flag.detectors.datelines import Datelines
+from align.flag.detectors.differing import Differing
+from align.flag.detectors.doubtful.clauses import EnglishClauses
+from align.flag.detectors.doubtful.collocations import EnglishCollocations
+from align.flag.detectors.doubtful.garbled import OddNeighbours
+from align.flag.detectors.doubtful.idioms import EnglishIdioms
+from align.flag.detectors.doubtful.participles import BareParticiples
+from align.flag.detectors.doubtful.prepositions import EnglishPrepositions
+from align.flag.detectors.doubtful.pronouns import ThingsAsPersons
+from align.flag.detectors.doubtful.senses import BetrayedSenses
 from align.flag.detectors.duplication import Duplication
 from align.flag.detectors.empty import Empty
 from align.flag.detectors.entities import Entities
@@ -22,7 +31,6 @@ from align.flag.detectors.glossary import Glossary
 from align.flag.detectors.grammar import Grammar
 from align.flag.detectors.honorifics import Honorifics
 from align.flag.detectors.idioms import Idioms
-from align.flag.detectors.interference import Interference
 from align.flag.detectors.literal_phrases import LiteralPhrases
 from align.flag.detectors.lost_names import LostNames
 from align.flag.detectors.meaning import Meaning
@@ -43,6 +51,7 @@ from align.flag.detectors.reporting import Reporting
 from align.flag.detectors.senses import Senses
 from align.flag.detectors.stops import Stops
 from align.flag.detectors.terms import Terms
+from align.flag.detectors.turned import Turned
 from align.flag.detectors.untranslated import Untranslated
 from align.flag.detectors.verb_calques import VerbCalques
 from align.flag.detectors.wrong_sense import WrongSense
@@ -67,7 +76,14 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Prepositions,
     Grammar,
     Clauses,
-    Interference,
+    EnglishClauses,
+    EnglishPrepositions,
+    EnglishIdioms,
+    EnglishCollocations,
+    BetrayedSenses,
+    ThingsAsPersons,
+    BareParticiples,
+    OddNeighbours,
     Garbled,
     Capitals,
     Participles,
@@ -86,6 +102,8 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Numbers,
     LostNames,
     Negation,
+    Turned,
+    Differing,
     Repetition,
     Punctuation,
     Glossary,

@@ -82,6 +82,10 @@ def _mark_of_flags(options: Options) -> str:
         if one.name in ("names", "glossary"):
             files: tuple[Path, ...] = value if isinstance(value, tuple) else (value,)
             value = [_content(file) for file in files if file is not None]
+        elif one.name == "model" and value is not None:
+            from align.translate.models import find_or_fetch_model
+
+            value = find_or_fetch_model(value).digest
         elif one.name == "ignore":
             value = sorted(value.spans)
         elif isinstance(value, frozenset):

@@ -80,6 +80,40 @@ class WordReader:
                     )
         return found
 
+    def weigh(self, sources: Sequence[str], texts: Sequence[str]) -> list[tuple[float, ...]]:
+        """Return the log probability of each word of each text, given its source, and of its end.
+
+        Words stand between white space; a tuple sums to the log probability of the text.  It is
+        empty where a text or its source is empty or too long.  Costs half of what ``read`` does.
+        """
+        known = dict.fromkeys(sources)
+        ours = dict(zip(known, self._model.encode(list(known)), strict=True))
+        theirs = self._model.encode_target(texts)
+        room = self._model.limit - len(self._model.wrap([]))
+        order = sorted(
+            (
+                k
+                for k in range(len(texts))
+                if 0 < len(ours[sources[k]]) <= room > len(theirs[k]) > 0
+            ),
+            key=lambda k: (len(theirs[k]), len(ours[sources[k]])),
+        )
+        found: list[tuple[float, ...]] = [()] * len(texts)
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            scored = self._engine.score_batch(
+                [self._model.wrap(ours[sources[k]]) for k in chosen],
+                [theirs[k] for k in chosen],
+                max_input_length=0,
+            )
+            for k, score in zip(chosen, scored, strict=True):
+                owners = _owners(theirs[k], texts[k])
+                if owners:
+                    pieces = score.log_probs[: len(owners)]
+                    end = sum(score.log_probs[len(owners) :])
+                    found[k] = (*np.bincount(owners, pieces).tolist(), end)
+        return found
+
     def _read(
         self, sources: list[list[str]], texts: list[list[str]]
     ) -> list[tuple[_Array, Sequence[float]]]:

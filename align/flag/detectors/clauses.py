@@ -5,8 +5,8 @@ from __future__ import annotations
 from align.flag.base import FlagType
 from align.flag.detectors.grammar import Grammar
 from align.flag.rules import Rule, RuleDetector
+from align.flag.wordclasses import START
 
-_START = r"(?:^|(?<=[.!?”\"] )|(?<=[“\"]))"
 _SIZES = (
     "besar|kecil|tinggi|rendah|cepat|lambat|penting|baik|buruk|kuat|lemah|jauh|segera|lama|mudah|"
     "sulit|mahal|murah|serius|aman|berbahaya|parah|jelas|sering|luas"
@@ -15,7 +15,7 @@ _COUNTED = (
     r"dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|ratusan|ribuan|puluhan|jutaan|\d+"
 )
 _THEY = "dia|ia|mereka|kami|kita|saya|anda|Anda"
-_IT = rf"{_START}(?P<span>(?:Itu|Ini) (?:adalah )?(?:tidak |belum |masih |sangat |juga )?"
+_IT = rf"{START}(?P<span>(?:Itu|Ini) (?:adalah )?(?:tidak |belum |masih |sangat |juga )?"
 
 
 class Clauses(RuleDetector):
@@ -108,7 +108,7 @@ class Clauses(RuleDetector):
             trigger="itu |ini ",
         ),
         Rule(
-            rf"{_START}(?P<span>Di sana (?:adalah|ada|akan ada|telah|terdapat|tidak ada))\b",
+            rf"{START}(?P<span>Di sana (?:adalah|ada|akan ada|telah|terdapat|tidak ada))\b",
             0.7,
             "“there is” is ada",
             "there is",
@@ -116,7 +116,7 @@ class Clauses(RuleDetector):
             trigger="di sana ",
         ),
         Rule(
-            rf"{_START}(?P<span>Untuk (?:menjadi |bersikap )?(?:jujur|adil|yakin|jelas|pasti)), ",
+            rf"{START}(?P<span>Untuk (?:menjadi |bersikap )?(?:jujur|adil|yakin|jelas|pasti)), ",
             0.8,
             "“to be …” as an aside",
             "to be honest; to be sure",
@@ -124,7 +124,7 @@ class Clauses(RuleDetector):
             trigger="jujur,|adil,|yakin,|jelas,|pasti,",
         ),
         Rule(
-            rf"{_START}(?P<span>Memiliki (?:mengatakan|telah|dikatakan|menjadi|menghabiskan))\b",
+            rf"{START}(?P<span>Memiliki (?:mengatakan|telah|dikatakan|menjadi|menghabiskan))\b",
             0.85,
             "“having done” is setelah",
             "having …ed",

@@ -1,0 +1,78 @@
+"""PAIR-MEANING: much of one side has nothing on the other, by words and by a model's reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from align.document import Side
+from align.flag import verdicts
+from align.flag.base import Candidate, Context, FlagType, PairDetector, Row
+from align.flag.config import Options
+from align.flag.likeness import FEATURES, Likeness, likeness
+from align.flag.reading import pair_reader, readings
+
+_WHAT: dict[verdicts.Difference, str] = {
+    "other": "the two sides seem to be of different sentences",
+    "merged": "the {} says something else here",
+    "cut": "the {} has nothing of this",
+}
+_SOURCE_SHARE = FEATURES.index("worst source share")
+_TARGET_SHARE = FEATURES.index("worst target share")
+
+
+class Differing(PairDetector):
+    """Pairs that a model does not take for translations of one another."""
+
+    flags = (
+        FlagType(
+            "PAIR-MEANING",
+            "the sides say different things, or one says much less (needs a model)",
+            "Accuracy > Mistranslation",
+            "major",
+            sides=("source", "draft", "reference"),
+            evidence=False,
+            weighed=False,
+        ),
+    )
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        if options.model is not None:
+            pair_reader(options.model)  # what is wrong with it is said before all work
+
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield the candidates of every row that has both texts, if there is a model to ask."""
+        if self.options.model is not None:
+            self._readings = readings(context, self.options.model)
+            yield from super().candidates(context)
+
+    def pair_candidates(
+        self, number: int, row: Row, side: Side, target: str
+    ) -> Iterator[Candidate]:
+        """Yield the stretch that the other side explains least, if the pair is suspect."""
+        reading = self._readings.get((row.source, target))
+        found = reading and likeness(row.source, target, reading.chances)
+        if not found:
+            return
+        scores = verdicts.load().differing(found.values)
+        kind = max(scores, key=lambda one: scores[one])
+        where, (start, end), share = _gap(found, side)
+        other = side if where == "source" else "source"
+        yield Candidate(
+            "PAIR-MEANING",
+            number,
+            start,
+            end,
+            scores[kind],
+            _WHAT[kind].format(other),
+            evidence=f"the {other} explains {share:.0%} of these words",
+            side=where,
+        )
+
+
+def _gap(found: Likeness, side: Side) -> tuple[Side, tuple[int, int], float]:
+    """Return the side and place of the stretch that is explained least, and how much it is."""
+    ours, theirs = float(found.values[_SOURCE_SHARE]), float(found.values[_TARGET_SHARE])
+    if ours < theirs:
+        return "source", found.source_gap, ours
+    return side, found.target_gap, theirs
