@@ -21,7 +21,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=3"
+DRAFTING = "drafting=4"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 GARBLERS = 30_000_000
