@@ -4,10 +4,11 @@
     python benchmarks/advisories.py [--environment out/empty]
 
 ``make audit`` asks PyPI, which knows all; where only packages can be reached, this is what is left.
-safety-db is a package that carries advisories itself (pyup.io, CC BY-NC-SA: for looking things up
-only, nothing of it is shipped).  Its last release is of July 2021: what was found since it does not
-know, so a clean answer says that no version is old, and nothing more.  Therefore the age of each
-package is printed as well: the less of them are behind their newest release, the less was missed.
+safety-db is a package that carries advisories itself (pyup.io, CC BY-NC-SA: looked things up in,
+not shipped).  Its last release is of July 2021, and what was found since it does not know: a clean
+answer says that nothing old is installed, and nothing more.  Therefore what is behind its newest
+release is listed as well, the package index being asked: most vulnerabilities are mended by the
+time that they are told.
 """
 
 from __future__ import annotations

@@ -65,6 +65,49 @@ def test_company_does_not_change_a_draft(translator: Translator) -> None:
     assert max(batches) > 4
 
 
+def test_sentences_of_like_length_share_a_batch_whoever_asked_between(
+    translator: Translator,
+) -> None:
+    short = [f"Harga beras naik {n} persen." for n in range(2, 10)]
+    long = [f"{one[:-1]} setelah hujan turun terus selama sepekan di desa itu." for one in short]
+    batches: list[int] = []
+    answered: list[str] = []
+
+    async def ask() -> None:
+        batcher = Batcher(
+            lambda: greedy(translator),
+            greedy(translator).widths,
+            threads=1,
+            observe=lambda size, *_: batches.append(size),
+        )
+
+        async def drafts(source: str) -> None:
+            await batcher.drafts([source])
+            answered.append(source)
+
+        await asyncio.gather(
+            *(drafts(one) for pair in zip(long, short, strict=True) for one in pair)
+        )
+        batcher.close()
+
+    asyncio.run(ask())
+    assert batches == [8, 8]
+    assert answered == long + short
+
+
+def test_a_page_is_drafted_as_the_drafter_alone_would(translator: Translator) -> None:
+    page = [f"{one} {two}" for one, two in zip(SENTENCES, SENTENCES[::-1], strict=True)]
+    assert sum(map(len, page)) > 2_000  # its pieces are counted in another thread
+
+    async def ask() -> list[Draft]:
+        batcher = Batcher(lambda: greedy(translator), greedy(translator).widths)
+        made = await batcher.drafts(page)
+        batcher.close()
+        return made
+
+    assert asyncio.run(ask()) == list(greedy(translator).drafts(page))
+
+
 def test_a_full_queue_says_when_to_come_back(translator: Translator) -> None:
     async def ask() -> None:
         batcher = Batcher(
