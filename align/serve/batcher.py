@@ -96,11 +96,11 @@ class Batcher:
         self._waiting = 0
         self._turn = 0
         self._number = 0
-        self._idle = threads
+        self._decoders = self._idle = threads
         self._decoding = set[asyncio.Future[None]]()
         self._due: asyncio.TimerHandle | None = None
         self._latest = 0.0
-        self._rate = 20.0
+        self._rate = 20.0  # sentences a second, of one decoder
         self._own = threading.local()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="decode")
 
@@ -149,7 +149,7 @@ class Batcher:
                 "send it in parts",
             )
         if self._waiting + count > self._room:
-            seconds = min(60, math.ceil(self._waiting / self._rate))
+            seconds = min(60, math.ceil(self._waiting / (self._decoders * self._rate)))
             raise RequestError(
                 429,
                 f"{self._waiting} sentences are waiting already; try again in {seconds} s",
