@@ -26,7 +26,7 @@ _GATHER = 0.004
 """Seconds for which an idle decoder waits: clients that were answered together ask together."""
 _LONGEST = 0.03
 """Seconds for which it waits at most, while more keeps coming."""
-_PIECES = 2048
+_PIECES = 1024
 """In one batch: what is taken at once delays all that come after it."""
 _FAIRNESS = 8
 """Sentences that a request gets before it is the next one's turn."""
