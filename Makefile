@@ -3,7 +3,8 @@
 # make check   lint, types and tests
 # make ask     ask the service whatever its OpenAPI page allows, and more (docs/serve.md)
 # make fuzz    look for inputs that break a parser or a stage, EXAMPLES of each (docs/robustness.md)
-# make audit   known vulnerabilities of what is installed
+# make audit   known vulnerabilities of what is installed, from PyPI
+# make advisories   the same where only packages can be reached: from a package, up to July 2021
 # make dist    wheel and source archive; installed into an empty environment they pass the demo
 PYTHON ?= python3
 VENV ?= .venv
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test ask check fuzz audit dist lint format clean
+.PHONY: demo test ask check fuzz audit advisories dist lint format clean
 
 demo: $(READY)
 	@mkdir -p out
@@ -36,6 +37,10 @@ fuzz: $(READY)
 audit: $(READY)
 	$(BIN)/pip install --quiet pip-audit
 	$(BIN)/pip-audit --local --skip-editable
+
+advisories: $(READY)
+	$(BIN)/pip install --quiet safety-db packaging
+	$(BIN)/python benchmarks/advisories.py
 
 dist: $(READY)
 	rm -rf dist out/empty

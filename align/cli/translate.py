@@ -82,7 +82,7 @@ def translate(
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
     ] = 0,
-    batch_tokens: Annotated[int, typer.Option(help="Source pieces decoded at once.")] = 2048,
+    batch_tokens: Annotated[int, typer.Option(help="Source pieces decoded at once.")] = 1024,
     threads: Threads = 0,
     cache: Cache = True,
     jobs: Jobs = 1,

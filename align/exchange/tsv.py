@@ -66,7 +66,8 @@ def write_tsv(path: str | Path, pairs: Iterable[Pair]) -> int:
                     f"{path}: pair {pair.id} has an extra column {min(alien)!r} which is not one "
                     "of the first pair's, or is a column of the TSV itself; rename or drop it"
                 )
-            handle.write(_row([*_cells(pair, path), *(pair.extra.get(c, "") for c in columns)]))
+            _check_flags(pair, path)
+            handle.write(_row([*cells_of(pair), *(pair.extra.get(c, "") for c in columns)]))
             count += 1
         if not count:
             handle.write(_row(COLUMNS))
@@ -110,6 +111,25 @@ def read_tsv(
         raise InputError(f"cannot read: {error.strerror or error}", path=name) from error
     if header is None:
         raise InputError("the file is empty; a TSV starts with a row of column names", path=name)
+
+
+def cells_of(pair: Pair) -> list[str]:
+    """Return what stands in ``COLUMNS``, unescaped."""
+    return [
+        pair.id,
+        pair.doc,
+        pair.kind,
+        pair.source,
+        pair.draft,
+        pair.reference,
+        pair.bead,
+        _format_number(pair.similarity),
+        _format_number(pair.confidence),
+        format_flags(pair.flags),
+        pair.status,
+        pair.final,
+        pair.note,
+    ]
 
 
 def format_flags(flags: Iterable[Flag]) -> str:
@@ -165,25 +185,10 @@ def _row(values: Iterable[str]) -> str:
     return "\t".join(map(escape, values)) + "\n"
 
 
-def _cells(pair: Pair, path: str | Path) -> list[str]:
+def _check_flags(pair: Pair, path: str | Path) -> None:
     for flag in pair.flags:
         if not _FLAG.fullmatch(format_flags([flag])):
             raise OutputError(f"{path}: pair {pair.id}: flag {flag!r} cannot be written")
-    return [
-        pair.id,
-        pair.doc,
-        pair.kind,
-        pair.source,
-        pair.draft,
-        pair.reference,
-        pair.bead,
-        _format_number(pair.similarity),
-        _format_number(pair.confidence),
-        format_flags(pair.flags),
-        pair.status,
-        pair.final,
-        pair.note,
-    ]
 
 
 def _split(raw: bytes, *, first: bool) -> list[str]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from align.document import Pair
-from align.exchange.tsv import COLUMNS, format_flags
+from align.exchange.tsv import COLUMNS, cells_of
 
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -27,34 +27,12 @@ def csv_rows(pairs: Iterable[Pair], *, defused: bool) -> Iterator[str]:
         if columns is None:
             columns = tuple(pair.extra)
             yield _line([*COLUMNS, *columns], defused, mark="\ufeff")
-        cells = [*_cells(pair), *(pair.extra.get(name, "") for name in columns)]
-        yield _line(cells, defused)
+        yield _line([*cells_of(pair), *(pair.extra.get(name, "") for name in columns)], defused)
     if columns is None:
         yield _line(list(COLUMNS), defused, mark="\ufeff")
 
 
-def _line(cells: list[str], defused: bool, mark: str = "") -> str:
+def _line(row: list[str], defused: bool, mark: str = "") -> str:
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([defuse(cell) for cell in cells] if defused else cells)
+    csv.writer(buffer).writerow([defuse(cell) for cell in row] if defused else row)
     return mark + buffer.getvalue()
-
-
-def _cells(pair: Pair) -> list[str]:
-    def number(value: float | None) -> str:
-        return "" if value is None else f"{value:.4f}"
-
-    return [
-        pair.id,
-        pair.doc,
-        pair.kind,
-        pair.source,
-        pair.draft,
-        pair.reference,
-        pair.bead,
-        number(pair.similarity),
-        number(pair.confidence),
-        format_flags(pair.flags),
-        pair.status,
-        pair.final,
-        pair.note,
-    ]

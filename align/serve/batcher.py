@@ -1,32 +1,37 @@
 """Micro-batching: the sentences of all requests that wait are decoded together.
 
-While the decoder is busy, sentences gather; when it is free it takes what has gathered, in turns
-from every request, so that a page does not hold up a line.  No decoder waits for a full batch.
+Sentences wait by the width to which the decoder pads them.  A decoder that is free takes those of
+one width, which make one full batch: of the width of the sentence whose turn it is.  Nothing waits
+for a batch to fill, and no batch for another: who is answered may ask again while others are
+decoded.
 """
 
 from __future__ import annotations
 
 import asyncio
+import heapq
 import math
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from align.serve.errors import RequestError
 from align.translate.cache import Draft
 from align.translate.drafter import Drafter
 
 _GATHER = 0.004
-"""Seconds for which a free decoder waits: clients that were answered together ask together."""
+"""Seconds for which an idle decoder waits: clients that were answered together ask together."""
 _LONGEST = 0.03
 """Seconds for which it waits at most, while more keeps coming."""
-_CHARACTERS = 16_000
+_PIECES = 1024
 """In one batch: what is taken at once delays all that come after it."""
 _FAIRNESS = 8
 """Sentences that a request gets before it is the next one's turn."""
+_QUICK = 2_000
+"""Characters whose pieces are counted sooner than handed to another thread."""
 
 
 @dataclass(eq=False)
@@ -36,15 +41,28 @@ class _Job:
     sources: Sequence[str]
     done: asyncio.Future[None]
     drafts: list[Draft | None] = field(init=False)
-    taken: int = 0
-    finished: int = 0
+    waiting: int = field(init=False)
+    unfinished: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.drafts = [None] * len(self.sources)
+        self.waiting = self.unfinished = len(self.sources)
 
 
-_Share = tuple[_Job, int, int]
-"""A job and the slice of its sentences that goes into a batch."""
+class _Place(NamedTuple):
+    """A sentence in the queue of its width; those of earlier turns, then of earlier numbers first.
+
+    Attributes:
+        turn: when its request may have it decoded, beside those of other requests.
+        number: of the sentence, of all that ever waited.
+        job: of which it is a sentence.
+        at: which one.
+    """
+
+    turn: int
+    number: int
+    job: _Job
+    at: int
 
 
 class Batcher:
@@ -52,7 +70,8 @@ class Batcher:
 
     Args:
         make_drafter: called once in every decoding thread: a draft cache belongs to its thread.
-        workers: decoding threads; with two, one batch ends while the next is decoded.
+        widths: returns the width of each of some sentences; called in any thread.
+        threads: batches that are decoded at once, each in a thread of its own.
         batch: most sentences decoded together.
         waiting: most sentences that wait.
         observe: told of every batch: its sentences, how many came from the cache, its seconds.
@@ -61,24 +80,29 @@ class Batcher:
     def __init__(
         self,
         make_drafter: Callable[[], Drafter],
+        widths: Callable[[Sequence[str]], list[int]],
         *,
-        workers: int = 2,
+        threads: int = 2,
         batch: int = 64,
         waiting: int = 2048,
         observe: Callable[[int, int, float], None] = lambda *_: None,
     ) -> None:
         self._make_drafter = make_drafter
+        self._widths = widths
         self._batch = batch
         self._room = waiting
         self._observe = observe
-        self._jobs: deque[_Job] = deque()
+        self._queues: dict[int, list[_Place]] = {}
         self._waiting = 0
-        self._idle = workers
+        self._turn = 0
+        self._number = 0
+        self._decoders = self._idle = threads
+        self._decoding = set[asyncio.Future[None]]()
         self._due: asyncio.TimerHandle | None = None
         self._latest = 0.0
-        self._rate = 20.0
+        self._rate = 20.0  # sentences a second, of one decoder
         self._own = threading.local()
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="decode")
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="decode")
 
     @property
     def waiting(self) -> int:
@@ -100,16 +124,17 @@ class Batcher:
         if not admitted:
             self._admit(len(sources))
         job = _Job(sources, asyncio.get_running_loop().create_future())
-        self._jobs.append(job)
-        self._waiting += len(sources)
-        self._wake()
+        self._waiting += job.waiting
         try:
+            quick = sum(map(len, sources)) <= _QUICK
+            count = self._widths
+            self._queue(job, count(sources) if quick else await asyncio.to_thread(count, sources))
+            self._wake()
             await job.done
         finally:
             # A request that was given up: what no decoder has taken yet is not decoded.
-            if job in self._jobs:
-                self._jobs.remove(job)
-                self._waiting -= len(sources) - job.taken
+            self._waiting -= job.waiting
+            job.waiting = 0
         return [draft for draft in job.drafts if draft is not None]
 
     def close(self) -> None:
@@ -124,15 +149,22 @@ class Batcher:
                 "send it in parts",
             )
         if self._waiting + count > self._room:
-            seconds = min(60, math.ceil(self._waiting / self._rate))
+            seconds = min(60, math.ceil(self._waiting / (self._decoders * self._rate)))
             raise RequestError(
                 429,
                 f"{self._waiting} sentences are waiting already; try again in {seconds} s",
                 retry_after=seconds,
             )
 
+    def _queue(self, job: _Job, widths: Sequence[int]) -> None:
+        for at, width in enumerate(widths):
+            place = _Place(self._turn + at // _FAIRNESS, self._number, job, at)
+            heapq.heappush(self._queues.setdefault(width, []), place)
+            self._number += 1
+
     def _wake(self) -> None:
-        if not self._idle or not self._jobs:
+        """Let an idle decoder begin, once those that ask together have asked."""
+        if not self._idle:
             return
         loop = asyncio.get_running_loop()
         if self._due is None:
@@ -142,42 +174,43 @@ class Batcher:
         self._due = loop.call_at(min(loop.time() + _GATHER, self._latest), self._start)
 
     def _start(self) -> None:
-        self._due = None
-        while self._idle and (shares := self._take()):
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
+        while self._idle and (places := self._take()):
             self._idle -= 1
             # Not bound to a request: the task outlives one that is given up.
-            task = asyncio.ensure_future(self._decode(shares))
-            task.add_done_callback(self._freed)
+            task = asyncio.ensure_future(self._decode(places))
+            self._decoding.add(task)
+            task.add_done_callback(self._decoding.discard)
 
-    def _freed(self, _: asyncio.Future[None]) -> None:
-        self._idle += 1
-        self._wake()
-
-    def _take(self) -> list[_Share]:
-        """Take a batch from the queue, some sentences of each job in turn."""
+    def _take(self) -> list[_Place]:
+        """Take a batch from the queue of the sentence whose turn it is."""
+        for width, queue in list(self._queues.items()):
+            while queue and not queue[0].job.waiting:
+                heapq.heappop(queue)
+            if not queue:
+                del self._queues[width]
+        if not self._queues:
+            return []
+        width = min(self._queues, key=lambda one: self._queues[one][0][:2])
+        queue = self._queues[width]
+        self._turn = queue[0].turn
         # What waits is shared between the decoders that are free.
-        room = min(self._batch, -(-self._waiting // self._idle))
-        characters = _CHARACTERS
-        shares: list[_Share] = []
-        while room > 0 and characters > 0 and self._jobs:
-            job = self._jobs.popleft()
-            start = job.taken
-            stop = min(len(job.sources), start + _FAIRNESS, start + room)
-            for source in job.sources[start:stop]:
-                if characters <= 0:
-                    break
-                characters -= len(source)
-                job.taken += 1
-            room -= job.taken - start
-            self._waiting -= job.taken - start
-            shares.append((job, start, job.taken))
-            if job.taken < len(job.sources):
-                self._jobs.append(job)
-        return shares
+        share = -(-self._waiting // self._idle)
+        room = min(self._batch, share, max(1, _PIECES // width))
+        places: list[_Place] = []
+        while queue and len(places) < room:
+            place = heapq.heappop(queue)
+            if place.job.waiting:
+                place.job.waiting -= 1
+                self._waiting -= 1
+                places.append(place)
+        return places
 
-    async def _decode(self, shares: list[_Share]) -> None:
+    async def _decode(self, places: list[_Place]) -> None:
         loop = asyncio.get_running_loop()
-        sources = [source for job, start, stop in shares for source in job.sources[start:stop]]
+        sources = [place.job.sources[place.at] for place in places]
         began = time.monotonic()
         try:
             made = await loop.run_in_executor(self._threads, self._draft, sources)
@@ -185,16 +218,17 @@ class Batcher:
             # Such as a model whose cache cannot be opened in this thread: nobody is to wait for it.
             made = [error] * len(sources)
         seconds = time.monotonic() - began
-        results = iter(made)
-        for job, start, stop in shares:
-            for at in range(start, stop):
-                result = next(results)
-                if isinstance(result, Draft):
-                    job.drafts[at] = result
-                elif not job.done.done():
-                    job.done.set_exception(result)
-            job.finished += stop - start
-            if job.finished == len(job.sources) and not job.done.done():
+        # The next batch first: no processor is to wait while answers are written.
+        self._idle += 1
+        self._start()
+        for place, result in zip(places, made, strict=True):
+            job = place.job
+            job.unfinished -= 1
+            if isinstance(result, Draft):
+                job.drafts[place.at] = result
+            elif not job.done.done():
+                job.done.set_exception(result)
+            if not job.unfinished and not job.done.done():
                 job.done.set_result(None)
         cached = sum(isinstance(one, Draft) and one.cached for one in made)
         self._rate += 0.2 * (len(sources) / max(seconds, 1e-3) - self._rate)

@@ -78,13 +78,13 @@ def build(settings: Settings) -> Built:
     keys = read_keys(settings.keys)
     make_drafter = load_drafters(settings.model, options=settings.decoding, cache=settings.cache)
     # A model that does not work is said now, not to the first who asks.
-    next(make_drafter().drafts(["Kata pertama."]))
+    drafter = make_drafter()
+    next(drafter.drafts(["Kata pertama."]))
     figures = Figures(settings.model, lambda: batcher.waiting)
-    # Two batches overlap where two threads decode; on one they would only be smaller.
-    threads = settings.decoding.threads or len(os.sched_getaffinity(0))
     batcher = Batcher(
         make_drafter,
-        workers=min(2, threads),
+        drafter.widths,
+        threads=settings.decoding.threads or len(os.sched_getaffinity(0)),
         waiting=settings.limits.sentences,
         observe=figures.batch,
     )

@@ -44,6 +44,8 @@ _SIGNATURES = (
 )
 # Of domain names and source code; the first two take quadratic time.
 _NO_FILES = frozenset(("punycode", "idna", "unicode-escape", "raw-unicode-escape"))
+# The sample is no head of a file: what looks like a mark at its start is damage.
+_ASKED_BEFORE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 _SCRIPT = 8
 """The fewest non-ASCII characters that speak for another script."""
 
@@ -236,7 +238,7 @@ def _legacy(sample: bytes) -> str | None:
     # Another script, perhaps.  Not asked first: between code pages of Latin it errs often.
     from charset_normalizer import from_bytes
 
-    match = from_bytes(sample).best()
+    match = from_bytes(sample, cp_exclusion=_ASKED_BEFORE).best()
     found = match.encoding if match else best
     foreign = sum(not character.isascii() for character in sample.decode(found, "replace"))
     # A few bytes that make no sense in any Western page are damage, not another script.

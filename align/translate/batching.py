@@ -1,44 +1,70 @@
-"""Batches of rows of one length, by token count."""
+"""Batches of rows that are padded to one length, by token count."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 _STEP = 16
+
+
+class Batch(NamedTuple):
+    """Rows that are decoded together.
+
+    Attributes:
+        rows: their positions, the longest first.
+        width: pieces to which each of them is padded.
+    """
+
+    rows: list[int]
+    width: int
+
+
+def width(length: int, limit: int) -> int:
+    """Return to how many pieces a source of ``length`` pieces is padded: the next multiple of 16.
+
+    The width of a row depends on nothing but the row.  A row that is padded adds up its numbers in
+    another order, and so its draft differs in its last digits, now and then in a word: padded to
+    the longest row of its batch, it would depend on its neighbours.
+
+    Args:
+        length: of the source, ``</s>`` counted.
+        limit: the most pieces that the model can take.
+    """
+    return max(length, min(_whole(length), limit))
 
 
 def decoding_limit(length: int) -> int:
     """Return the most target pieces that are decoded for a source of ``length`` pieces.
 
-    Sources whose lengths round up to the same multiple of 16 share a limit.
+    Sources of one width share a limit.
     """
-    return 2 * -(-length // _STEP) * _STEP + 20
+    return 2 * _whole(length) + 20
 
 
-def batches(lengths: Sequence[int], tokens: int) -> list[list[int]]:
-    """Group positions of equal length so that a batch holds at most ``tokens`` tokens.
+def batches(lengths: Sequence[int], tokens: int, limit: int) -> list[Batch]:
+    """Group rows of equal width so that a batch holds at most ``tokens`` tokens.
 
-    The longest come first: a decoder with several workers then ends on small batches.  Nothing is
-    padded: a padded row adds up its numbers in another order, and so a draft would depend, in its
-    last digits and now and then in a word, on its neighbours; from some hundred rows on, the
-    padding that is saved is worth the smaller batches.
+    The longest come first: a decoder with several workers then ends on small batches.
 
     Args:
         lengths: tokens of each row.
-        tokens: the most that a batch may hold; a longer row makes a batch of its own.
+        tokens: the most that a batch may hold, padding counted; a longer row makes a batch of its
+            own.
+        limit: the most tokens of a row that the model can take.
 
     Returns:
-        Lists of positions in ``lengths``, each position once.
+        Batches in which each position in ``lengths`` occurs once.
     """
-    order = sorted(range(len(lengths)), key=lambda i: (-lengths[i], i))
-    groups: list[list[int]] = []
-    for i in order:
-        if (
-            groups
-            and lengths[groups[-1][0]] == lengths[i]
-            and lengths[i] * (len(groups[-1]) + 1) <= tokens
-        ):
-            groups[-1].append(i)
+    groups: list[Batch] = []
+    for i in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
+        wide = width(lengths[i], limit)
+        if groups and groups[-1].width == wide and wide * (len(groups[-1].rows) + 1) <= tokens:
+            groups[-1].rows.append(i)
         else:
-            groups.append([i])
+            groups.append(Batch([i], wide))
     return groups
+
+
+def _whole(length: int) -> int:
+    return -(-length // _STEP) * _STEP

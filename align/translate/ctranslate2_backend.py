@@ -10,7 +10,7 @@ from align.errors import ModelError
 from align.translate.batching import batches, decoding_limit
 from align.translate.consensus import choose
 from align.translate.convert import converted
-from align.translate.marian import MarianFolder
+from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
 
@@ -37,10 +37,10 @@ class CTranslate2Translator:
     ) -> list[Hypothesis]:
         """See :class:`align.translate.translator.Translator`."""
         wrapped = [self.model.wrap(pieces) for pieces in sources]
-        plan = batches([len(row) for row in wrapped], options.batch_tokens)
+        plan = batches([len(row) for row in wrapped], options.batch_tokens, self.model.limit)
         running = [
             self._engine.translate_batch(
-                [wrapped[i] for i in chosen],
+                _filled([wrapped[i] for i in batch.rows], batch.width),
                 asynchronous=True,
                 beam_size=options.beam_size,
                 num_hypotheses=options.candidates,
@@ -49,18 +49,28 @@ class CTranslate2Translator:
                 repetition_penalty=options.repetition_penalty,
                 disable_unk=True,
                 max_input_length=0,
-                max_decoding_length=decoding_limit(len(wrapped[chosen[0]])),
+                max_decoding_length=decoding_limit(batch.width),
                 return_scores=True,
             )
-            for chosen in plan
+            for batch in plan
         ]
         results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(wrapped)
-        for chosen, futures in zip(plan, running, strict=True):
-            for i, future in zip(chosen, futures, strict=True):
+        for batch, futures in zip(plan, running, strict=True):
+            # A row that fills the width comes last, and nobody waits for it.
+            for i, future in zip(batch.rows, futures, strict=False):
                 result = future.result()
                 made = zip(result.hypotheses, result.scores, strict=True)
                 results[i] = choose([_hypothesis(*one, options) for one in made])
         return results
+
+
+def _filled(rows: list[list[str]], width: int) -> list[list[str]]:
+    """Return the rows, and where none is as long as ``width``, one more that is.
+
+    The engine pads to the longest row and cannot be told to pad further.  A row of nothing but ends
+    is decoded in two steps.
+    """
+    return rows if len(rows[0]) == width else [*rows, [EOS] * width]
 
 
 def _hypothesis(pieces: list[str], score: float, options: DecodingOptions) -> Hypothesis:

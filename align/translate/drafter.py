@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut
 from align.translate.degenerate import problem
@@ -21,7 +22,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=3"
+DRAFTING = "drafting=4"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 GARBLERS = 30_000_000
@@ -59,6 +60,11 @@ class Drafter:
         rest = iter(sources)
         while chunk := list(islice(rest, window)):
             yield from self._window(chunk)
+
+    def widths(self, sources: Sequence[str]) -> list[int]:
+        """Return to how many pieces each source is padded: those of one width share a batch."""
+        model = self._translator.model
+        return [width(len(model.wrap(row)), model.limit) for row in model.encode(sources)]
 
     def _window(self, sources: list[str]) -> list[Draft]:
         known = {"": Draft("", 0.0)}

@@ -131,15 +131,13 @@ class MarianFolder:
         """Return each text as source pieces, without ``</s>`` and without language token."""
         if self._tokenizer_config.get(OPENERS_APART):
             texts = [set_apart(text) for text in texts]
-        pieces: list[list[str]] = self._source.encode(list(texts), out_type=str)
-        return pieces
+        return _encoded(self._source, texts)
 
     def encode_target(self, texts: Sequence[str]) -> list[list[str]]:
         """Return each text as target pieces, without ``</s>``."""
         if self._tokenizer_config.get(OPENERS_APART):
             texts = [set_apart(text) for text in texts]
-        pieces: list[list[str]] = self._target.encode(list(texts), out_type=str)
-        return pieces
+        return _encoded(self._target, texts)
 
     def wrap(self, pieces: Iterable[str]) -> list[str]:
         """Return what the encoder reads: language token, pieces, ``</s>``."""
@@ -152,3 +150,8 @@ class MarianFolder:
         return (
             [join(text) for text in texts] if self._tokenizer_config.get(OPENERS_APART) else texts
         )
+
+
+def _encoded(spm: Any, texts: Sequence[str]) -> list[list[str]]:
+    # One by one: a list starts threads, which take longer than the pieces of a few sentences.
+    return [spm.encode(text, out_type=str) for text in texts]

@@ -27,7 +27,7 @@ class DecodingOptions:
     length_penalty: float = 1.0
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
-    batch_tokens: int = 2048
+    batch_tokens: int = 1024
     threads: int = 0
 
     def __post_init__(self) -> None:

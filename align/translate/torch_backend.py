@@ -51,17 +51,18 @@ class TorchTranslator:
             for pieces in sources
         ]
         results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(rows)
-        for chosen in batches([len(row) for row in rows], options.batch_tokens):
-            decoded = self._decode([rows[i] for i in chosen], options)
-            for i, hypothesis in zip(chosen, decoded, strict=True):
+        for batch in batches([len(row) for row in rows], options.batch_tokens, self.model.limit):
+            decoded = self._decode([rows[i] for i in batch.rows], batch.width, options)
+            for i, hypothesis in zip(batch.rows, decoded, strict=True):
                 results[i] = hypothesis
         return results
 
-    def _decode(self, rows: list[list[int]], options: DecodingOptions) -> list[Hypothesis]:
+    def _decode(
+        self, rows: list[list[int]], width: int, options: DecodingOptions
+    ) -> list[Hypothesis]:
         import torch
 
-        longest = max(map(len, rows))
-        ids = torch.full((len(rows), longest), self._pad, device=self._device)
+        ids = torch.full((len(rows), width), self._pad, device=self._device)
         for k, row in enumerate(rows):
             ids[k, : len(row)] = torch.tensor(row)
         with torch.inference_mode():
@@ -74,7 +75,7 @@ class TorchTranslator:
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 repetition_penalty=options.repetition_penalty,
                 bad_words_ids=[[self._pad], [self.model.vocabulary["<unk>"]]],
-                max_new_tokens=decoding_limit(longest),
+                max_new_tokens=decoding_limit(width),
                 max_length=None,
                 return_dict_in_generate=True,
                 output_scores=True,

@@ -29,7 +29,9 @@ def greedy(translator: Translator) -> Drafter:
 
 def test_a_line_is_not_held_up_by_a_page(translator: Translator) -> None:
     async def ask() -> list[str]:
-        batcher = Batcher(lambda: greedy(translator), workers=1, batch=16)
+        batcher = Batcher(
+            lambda: greedy(translator), greedy(translator).widths, threads=1, batch=16
+        )
         order: list[str] = []
 
         async def drafts(name: str, sources: list[str]) -> None:
@@ -50,7 +52,11 @@ def test_company_does_not_change_a_draft(translator: Translator) -> None:
     batches: list[int] = []
 
     async def ask() -> list[list[Draft]]:
-        batcher = Batcher(lambda: greedy(translator), observe=lambda size, *_: batches.append(size))
+        batcher = Batcher(
+            lambda: greedy(translator),
+            greedy(translator).widths,
+            observe=lambda size, *_: batches.append(size),
+        )
         made = await asyncio.gather(*(batcher.drafts([one]) for one in SENTENCES))
         batcher.close()
         return made
@@ -59,9 +65,54 @@ def test_company_does_not_change_a_draft(translator: Translator) -> None:
     assert max(batches) > 4
 
 
+def test_sentences_of_like_length_share_a_batch_whoever_asked_between(
+    translator: Translator,
+) -> None:
+    short = [f"Harga beras naik {n} persen." for n in range(2, 10)]
+    long = [f"{one[:-1]} setelah hujan turun terus selama sepekan di desa itu." for one in short]
+    batches: list[int] = []
+    answered: list[str] = []
+
+    async def ask() -> None:
+        batcher = Batcher(
+            lambda: greedy(translator),
+            greedy(translator).widths,
+            threads=1,
+            observe=lambda size, *_: batches.append(size),
+        )
+
+        async def drafts(source: str) -> None:
+            await batcher.drafts([source])
+            answered.append(source)
+
+        await asyncio.gather(
+            *(drafts(one) for pair in zip(long, short, strict=True) for one in pair)
+        )
+        batcher.close()
+
+    asyncio.run(ask())
+    assert batches == [8, 8]
+    assert answered == long + short
+
+
+def test_a_page_is_drafted_as_the_drafter_alone_would(translator: Translator) -> None:
+    page = [f"{one} {two}" for one, two in zip(SENTENCES, SENTENCES[::-1], strict=True)]
+    assert sum(map(len, page)) > 2_000  # its pieces are counted in another thread
+
+    async def ask() -> list[Draft]:
+        batcher = Batcher(lambda: greedy(translator), greedy(translator).widths)
+        made = await batcher.drafts(page)
+        batcher.close()
+        return made
+
+    assert asyncio.run(ask()) == list(greedy(translator).drafts(page))
+
+
 def test_a_full_queue_says_when_to_come_back(translator: Translator) -> None:
     async def ask() -> None:
-        batcher = Batcher(lambda: greedy(translator), workers=1, batch=4, waiting=10)
+        batcher = Batcher(
+            lambda: greedy(translator), greedy(translator).widths, threads=1, batch=4, waiting=10
+        )
         with pytest.raises(RequestError) as large:
             await batcher.drafts(SENTENCES[:11])
         assert (large.value.status, large.value.retry_after) == (413, None)
@@ -84,7 +135,8 @@ def test_what_was_given_up_is_not_decoded(translator: Translator) -> None:
         decoded: list[int] = []
         batcher = Batcher(
             lambda: greedy(translator),
-            workers=1,
+            greedy(translator).widths,
+            threads=1,
             batch=4,
             observe=lambda size, *_: decoded.append(size),
         )
@@ -112,7 +164,7 @@ class Choking(Drafter):
 
 def test_a_sentence_that_fails_fails_alone(translator: Translator) -> None:
     async def ask() -> list[list[Draft] | BaseException]:
-        batcher = Batcher(lambda: Choking(translator), workers=1)
+        batcher = Batcher(lambda: Choking(translator), greedy(translator).widths, threads=1)
         made = await asyncio.gather(
             batcher.drafts(["Terima kasih."]),
             batcher.drafts(["racun", "Terima kasih."]),

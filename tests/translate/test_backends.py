@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import InputError, ModelError
+from align.resources import corpus_dir
 from align.translate.convert import converted_path
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
@@ -38,6 +39,15 @@ def test_the_batch_size_and_order_do_not_change_the_drafts(translator: Translato
     sources = translator.model.encode(SENTENCES[::-1])
     backwards = translator.translate(sources, DecodingOptions())
     assert translator.model.decode([h.pieces for h in backwards]) == whole[::-1]
+
+
+def test_a_draft_is_the_same_to_the_last_digit_alone_and_in_company() -> None:
+    translator = load_translator(find_model(), "ctranslate2", threads=1)
+    sample = corpus_dir() / "samples" / "08-culture.sentences.txt"
+    sources = translator.model.encode(sample.read_text("utf-8").splitlines())
+    beam = DecodingOptions()
+    together = translator.translate(sources, beam)
+    assert [translator.translate([row], beam)[0] for row in sources] == together
 
 
 @pytest.mark.parametrize("options", [DecodingOptions(), DecodingOptions(beam_size=1)])
