@@ -38,6 +38,7 @@ from align.flag.contrasts import TURNS
 from align.flag.likeness import FEATURES, likeness
 from align.flag.reading import PairReader, Reading
 from align.flag.verdicts import CLIP, DIFFERENCES, TURN_WEIGHTS, Verdicts
+from align.resources import DEFAULT_MODEL
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
@@ -449,7 +450,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--learn", action="store_true", help="write the weights")
     parser.add_argument("--pairs", type=int, default=1000, metavar="N", help="damaged of each set")
-    parser.add_argument("--model", default="id-en-small", metavar="NAME")
+    parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME")
     parser.add_argument("--show", action="store_true", help="print undamaged pairs that look bad")
     parser.add_argument("parts", nargs="*", metavar="PART")
     args = parser.parse_args()

@@ -17,8 +17,9 @@ from align.flag.config import read_options
 from align.flag.likeness import FEATURES, likeness
 from align.flag.reading import pair_reader
 from align.flag.verdicts import load
+from align.resources import DEFAULT_MODEL
 
-MODEL = "id-en-small"
+MODEL = DEFAULT_MODEL
 ON = Options(enable=frozenset({"PAIR-FLIP", "PAIR-MEANING"}), model=MODEL)
 
 
@@ -166,7 +167,7 @@ def test_surer_the_likelier_the_contrary() -> None:
 
 def test_the_model_is_a_setting(tmp_path: Path) -> None:
     file = tmp_path / "sejajar.toml"
-    file.write_text('[flags]\nmodel = "id-en-small"\n')
+    file.write_text(f'[flags]\nmodel = "{MODEL}"\n')
     assert read_options(file).model == MODEL
     file.write_text("[flags]\nmodel = 3\n")
     with pytest.raises(InputError, match="model must name a model"):

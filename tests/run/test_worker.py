@@ -100,7 +100,7 @@ def test_a_plan_can_be_sent_to_another_process() -> None:
         ("--lines", replace(GREEDY, lines=True)),
         ("decoding options", replace(GREEDY, decoding=DecodingOptions(beam_size=2))),
         ("flags", replace(GREEDY, flags=Options(disable=frozenset({"ORTHO"})))),
-        ("flags", replace(GREEDY, flags=Options(model="id-en-small"))),
+        ("flags", replace(GREEDY, flags=Options(model=DEFAULT_MODEL))),
         ("flags", replace(GREEDY, flags=None)),
         ("--model", replace(GREEDY, model=None)),
     ],
