@@ -27,6 +27,10 @@ _NEGLIGIBLE = 1e-5
 _SAMPLE = 500
 _INDONESIAN = 0.7
 """The share of words that the table has of a text in Indonesian, at least."""
+_PRICE = 0.35
+"""What any bead costs, a right one being worth 1: two doubtful beads are worse than a whole one."""
+_IMPLAUSIBLE = 0.01
+"""Beads less probable than that cost a whole one more: many lines are not joined for their price."""
 _ONE_SIDED = 0.6
 """What a right one-sided bead is worth: a pair that is missed makes two wrong ones."""
 
@@ -117,11 +121,17 @@ def _search(
         if np.allclose(counts, before, rtol=0.02, atol=0.5):
             break
     skipped += extended
+    # Where among its neighbours a sentence without a partner stands is of no account.
+    at = features.row[nodes], features.column[nodes]
+    alone = np.stack([np.bincount(a, p)[a] for a, p in zip(at, skipped, strict=True)])
+    worth = paired - _PRICE, _ONE_SIDED * (alone - _PRICE)
+    worth[0][paired < _IMPLAUSIBLE] -= 1
+    worth[1][alone < _IMPLAUSIBLE] -= 1
     beads = []
-    for node, shape in lattice.best(paired, _ONE_SIDED * skipped):
+    for node, shape in lattice.best(*worth):
         r, c = int(features.row[nodes[node]]), int(features.column[nodes[node]])
         n, m = _ALL_SHAPES[shape]
-        probability = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]
+        probability = paired[shape, node] if n and m else alone[shape - len(SHAPES), node]
         beads.append(
             Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), model.calibrate(probability))
         )
