@@ -3,7 +3,7 @@
 A free translation moves a clause into the sentence before or after, or the splitter finds other
 stops.  The development documents in Indonesian hold nothing of the kind, so a copy of them is
 recut here: of two to four 1-1 beads in a row, lines are joined crosswise, or a clause changes
-lines, or two lines change places, and what was 1-1 beads is one bead of 2-2, 2-3 or 3-2.
+lines, or two lines change places, and what was 1-1 beads is one bead of 2-2, 2-3, 3-2 or 3-3.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ Line = tuple[str, str]
 """A line and its draft; a line of the reference side is its own draft."""
 Beads = list[tuple[list[int], list[int]]]
 
-RATE = 0.12
-"""How many of the places where a document can be recut are."""
 _CLAUSE = re.compile(r"[,;:] ")
 _SHORTEST = 12
 """Characters of a clause that may change lines, at least."""
@@ -60,45 +58,51 @@ def _cross(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
     """Join lines of both sides so that no boundary is common: 2-2 of three pairs, 2-3 of four."""
     if len(a) == 3:
         return [_join(*a[:2]), a[2]], [b[0], _join(*b[1:])]
-    if len(a) == 4:
-        return [_join(*a[:2]), _join(*a[2:])], [b[0], _join(*b[1:3]), b[3]]
-    return None
+    return [_join(*a[:2]), _join(*a[2:])], [b[0], _join(*b[1:3]), b[3]]
 
 
 def _shift(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
-    """Let the end of a line begin the next one, or the reverse: 2-2 of two pairs."""
-    if len(a) != 2:
-        return None
-    if rng.random() < 0.5:
-        cut = _cut(b[0], rng)
-        return cut and (a, [cut[0], _join(cut[1], b[1])])
-    cut = _cut(b[1], rng)
-    return cut and (a, [_join(b[0], cut[0]), cut[1]])
+    """Let the end of a line begin the next one, or the reverse: 2-2 of two pairs, 3-3 of three."""
+    made = list(b)
+    for k in range(1, len(b)):
+        down = rng.random() < 0.5
+        cut = _cut(made[k - 1] if down else b[k], rng)
+        if cut is None:
+            return None
+        made[k - 1 : k + 1] = (
+            [cut[0], _join(cut[1], b[k])] if down else [_join(made[k - 1], cut[0]), cut[1]]
+        )
+    return a, made
 
 
 def _spread(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
     """Make a line of its own of the end of one and the beginning of the next: 2-3 of two pairs."""
-    if len(a) != 2:
-        return None
     first, second = _cut(b[0], rng), _cut(b[1], rng)
     return first and second and (a, [first[0], _join(first[1], second[0]), second[1]])
 
 
 def _swap(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
     """Let two lines change places: 2-2 of two pairs."""
-    return (a, b[::-1]) if len(a) == 2 else None
+    return a, b[::-1]
 
 
 def _split(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
-    """Make two lines of the clauses of one: 1-2."""
-    cut = _cut(b[0], rng) if len(a) == 1 else None
-    return cut and (a, list(cut))
+    """Make lines of the clauses of one: 1-2, less often 1-3 to 1-5."""
+    made = list(b)
+    for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 4))):
+        longest = max(range(len(made)), key=lambda k: len(made[k][0]))
+        cut = _cut(made[longest], rng)
+        if cut is None:
+            break
+        made[longest : longest + 1] = cut
+    return (a, made) if len(made) > 1 else None
 
 
 Recut = Callable[[list[Line], list[Line], random.Random], Sides | None]
 WAYS: tuple[tuple[int, Recut, float], ...] = (
     (1, _split, 0.35),
-    (2, _shift, 0.25),
+    (2, _shift, 0.2),
+    (3, _shift, 0.05),
     (2, _spread, 0.1),
     (2, _swap, 0.05),
     (3, _cross, 0.15),
@@ -107,8 +111,11 @@ WAYS: tuple[tuple[int, Recut, float], ...] = (
 """Pairs in a row that it takes, the way, its share."""
 
 
-def recut(gold: Gold, seed: int) -> Gold:
-    """Return a document whose 1-1 beads are partly recut, always the same for a seed."""
+def recut(gold: Gold, rate: float, seed: int) -> Gold:
+    """Return a document with a share (``rate``) of the 1-1 beads that can be recut, recut.
+
+    It is always the same for a seed.
+    """
     rng = random.Random(seed)  # noqa: S311
     made = Gold([], [], [], [])
     at = 0
@@ -119,7 +126,7 @@ def recut(gold: Gold, seed: int) -> Gold:
         count, way, _ = rng.choices(WAYS, [share for *_, share in WAYS])[0]
         run = gold.beads[at : at + count]
         single = len(run) == count and all(len(a) == len(b) == 1 for a, b in run)
-        if single and rng.random() < RATE:
+        if single and rng.random() < rate:
             lefts: list[Line] = [(gold.source[a[0]], gold.drafts[a[0]]) for a, _ in run]
             rights: list[Line] = [(gold.reference[b[0]], gold.reference[b[0]]) for _, b in run]
             # Either side may be the one that is cut elsewhere.

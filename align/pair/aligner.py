@@ -27,7 +27,7 @@ _NEGLIGIBLE = 1e-5
 _SAMPLE = 500
 _INDONESIAN = 0.7
 """The share of words that the table has of a text in Indonesian, at least."""
-_PRICE = 0.35
+_PRICE = 0.45
 """What any bead costs, a right one being worth 1: two doubtful beads are worse than a whole one."""
 _IMPLAUSIBLE = 0.01
 """Beads less probable than that cost a whole one more: many lines are not joined for their price."""
