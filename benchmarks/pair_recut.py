@@ -54,7 +54,7 @@ def _cut(line: Line, rng: random.Random) -> tuple[Line, Line] | None:
 Sides = tuple[list[Line], list[Line]]
 
 
-def _cross(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
+def _cross(a: list[Line], b: list[Line], _: random.Random) -> Sides | None:
     """Join lines of both sides so that no boundary is common: 2-2 of three pairs, 2-3 of four."""
     if len(a) == 3:
         return [_join(*a[:2]), a[2]], [b[0], _join(*b[1:])]
@@ -81,7 +81,7 @@ def _spread(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
     return first and second and (a, [first[0], _join(first[1], second[0]), second[1]])
 
 
-def _swap(a: list[Line], b: list[Line], rng: random.Random) -> Sides | None:
+def _swap(a: list[Line], b: list[Line], _: random.Random) -> Sides | None:
     """Let two lines change places: 2-2 of two pairs."""
     return a, b[::-1]
 

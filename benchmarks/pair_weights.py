@@ -49,7 +49,7 @@ EVERY = 3
 TEXTBERG_COPIES = 3
 ADAPTATION = {"both": (10.0, 1), "drafts": (1.0, 8), "lexical": (10.0, 1)}
 """Prudence and sureness: documents of any language differ more than Indonesian-English ones."""
-RECUT = {"both": 0.12, "drafts": 0.4, "lexical": 0.12}
+RECUT = {"both": 0.05, "drafts": 0.4, "lexical": 0.05}
 """How much is recut of what is recut at all: without the table, other languages are paired."""
 _K, _S, _N = len(SHAPES), len(SIMILARITY), len(NULL)
 
