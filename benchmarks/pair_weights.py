@@ -5,7 +5,7 @@ usage: pair_weights.py [--held-out] [MODE ...]
 
 Maximum likelihood of the gold beads under the semi-Markov field of ``align.pair.lattice`` (L-BFGS,
 needs scipy), then logistic calibration of the beads' probabilities.  Writes
-``models/pairing/weights.json``.  Half a minute of CPU time, and two more where the embedded model
+``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model
 (id-en-small) has yet to draft the documents: to be repeated when that model changes.
 
 With ``--held-out`` it writes nothing, but learns without one family of documents at a time and
