@@ -14,9 +14,9 @@ Needs the development data ($SEJAJAR_SHARED, default ../shared).  The peers run 
 their own, ``$SEJAJAR_PEERS``; ``pair_peers.py`` says how to make it and what each peer is given.
 One that is not there is skipped with the reason.  hunalign and Bleualign's C++ version are in no
 package registry: their figures are quoted from bench/README.md.  The shipped weights were learned
-on a third of these documents; ``pair_weights.py --held-out`` prints the figures of weights learned
-without them.  (``benchmarks/align.py`` would be a better name, but
-hides the package ``align`` from every script beside it.)
+on a third of these documents and a third recut; ``pair_weights.py --held-out`` prints the figures
+of weights learned without them.  (``benchmarks/align.py`` would be a better name, but hides
+the package ``align`` from every script beside it.)
 """
 
 from __future__ import annotations

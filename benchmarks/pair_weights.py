@@ -5,7 +5,7 @@ usage: pair_weights.py [--held-out] [MODE ...]
 
 Maximum likelihood of the gold beads under the semi-Markov field of ``align.pair.lattice`` (L-BFGS,
 needs scipy), then logistic calibration of the beads' probabilities.  Writes
-``models/pairing/weights.json``.  Half a minute of CPU time, and two more where the embedded model
+``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model
 (id-en-small) has yet to draft the documents: to be repeated when that model changes.
 
 With ``--held-out`` it writes nothing, but learns without one family of documents at a time and
@@ -18,13 +18,14 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pair_recut import Beads, Gold, recut
 
 from align.pair import align, lexicon
 from align.pair.band import Band
@@ -40,26 +41,19 @@ FAMILIES = ("tico", "panl", "iwslt", "textberg")
 HALF_WIDTH = 5
 LONGEST = 350
 RIDGE = 1e-4
-STEPS = 40
+FIRST_STEPS, STEPS = 12, 40
+NEGLIGIBLE = 1e-4
+"""After the first steps, nodes less probable than that are forgotten: a third remain."""
 EVERY = 3
-"""One Indonesian document in so many: there are only 50 weights to learn."""
+"""One Indonesian document in so many, and one recut: there are only 50 weights to learn."""
 TEXTBERG_COPIES = 3
-ADAPTATION = {"both": (10.0, 1), "drafts": (1.0, 4), "lexical": (10.0, 1)}
+ADAPTATION = {"both": (10.0, 1), "drafts": (1.0, 8), "lexical": (10.0, 1)}
 """Prudence and sureness: documents of any language differ more than Indonesian-English ones."""
+RECUT = {"both": 0.05, "drafts": 0.4, "lexical": 0.05}
+"""How much is recut of what is recut at all: without the table, other languages are paired."""
 _K, _S, _N = len(SHAPES), len(SIMILARITY), len(NULL)
 
 Vector = NDArray[np.float64]
-Beads = list[tuple[list[int], list[int]]]
-
-
-@dataclass
-class Gold:
-    """A gold document: monotone beads of known shapes that hold every sentence."""
-
-    source: list[str]
-    reference: list[str]
-    drafts: list[str]
-    beads: Beads
 
 
 def monotone(beads: Iterable[Any], rows: int, columns: int) -> Beads:
@@ -126,7 +120,17 @@ def documents(family: str) -> list[Gold]:
                         )
                     )
                     piece = []
-    return found * TEXTBERG_COPIES if family == "textberg" else found[::EVERY]
+    return found
+
+
+def lessons(family: str, mode: str) -> list[Gold]:
+    """Return the documents of a family to learn from: some as they are, as many others recut."""
+    found = documents(family)
+    if family == "textberg":
+        return found * TEXTBERG_COPIES
+    return found[::EVERY] + [
+        recut(gold, RECUT[mode], seed) for seed, gold in enumerate(found[1::EVERY])
+    ]
 
 
 class Example:
@@ -154,14 +158,16 @@ class Example:
         self.single = [self.features.one_sided(side) for side in (0, 1)]
         self.beads = len(gold.beads)
         self.observed = np.zeros(len(NAMES))
+        self.path: list[int] = [0]
         r = c = 0
         was_null = False
         for a, b in gold.beads:
             r, c = r + len(a), c + len(b)
+            self.path.append(int(band.find(np.array([r]), np.array([c]))[0]))
             if a and b:
                 k = SHAPES.index((len(a), len(b)))
                 last, _, values = self.paired[k]
-                at = np.searchsorted(last, band.find(np.array([r]), np.array([c]))[0])
+                at = np.searchsorted(last, self.path[-1])
                 self.observed[k] += 1
                 self.observed[_K : _K + _S] += values[:, at]
             else:
@@ -178,6 +184,7 @@ class Corpus:
     def __init__(self, examples: list[Example]) -> None:
         low, high, cuts = [], [], []
         node = row = column = 0
+        self.gold: list[int] = []
         last: list[list[Vector]] = [[] for _ in SHAPES]
         at: tuple[list[Vector], list[Vector]] = ([], [])
         for example in examples:
@@ -190,6 +197,7 @@ class Corpus:
                 last[k].append(nodes + node)
             for side, of in enumerate((example.features.row, example.features.column)):
                 at[side].append(of[skip:] - 1 + (row, column)[side])
+            self.gold += [node + k for k in example.path]
             node += band.size - 1
             row, column = row + len(band.low) - 1, column + int(band.high[-1]) - 1
             cuts.append(node)
@@ -204,8 +212,8 @@ class Corpus:
         self.beads = sum(e.beads for e in examples)
         self.observed = sum(e.observed for e in examples)
 
-    def expect(self, weights: Vector) -> tuple[float, Vector, tuple[Vector, Vector]]:
-        """Return log Z, the expected features and the probabilities of all beads."""
+    def scores(self, weights: Vector) -> Scores:
+        """Return the score of every bead."""
         paired = np.full((_K, self.size), NEVER)
         for k in range(_K):
             paired[k, self.last[k]] = weights[k] + weights[_K : _K + _S] @ self.values[k]
@@ -214,9 +222,27 @@ class Corpus:
             first = _K + _S + side * _N
             value = (weights[first + 2 : first + _N] @ self.single[side])[self.at[side]]
             skipped[side], extended[side] = value + weights[first], value + weights[first + 1]
-        total, paired, skipped, extended = self.lattice.posteriors(
-            Scores(paired, skipped, extended)
-        )
+        return Scores(paired, skipped, extended)
+
+    def prune(self, weights: Vector) -> None:
+        """Forget the nodes where hardly any path leads by these weights, but for the gold ones."""
+        _, *parts = self.lattice.posteriors(self.scores(weights))
+        keep = sum(part.sum(0) for part in parts) > NEGLIGIBLE
+        keep[self.gold] = True
+        self.lattice, nodes = self.lattice.pruned(keep)
+        now = np.full(self.size, -1)
+        now[nodes] = np.arange(len(nodes))
+        for k in range(_K):
+            kept = np.flatnonzero(now[self.last[k]] >= 0)
+            self.last[k] = now[self.last[k][kept]]
+            self.values[k] = np.ascontiguousarray(self.values[k][:, kept])
+        self.at = [at[nodes] for at in self.at]
+        self.gold = now[self.gold].tolist()
+        self.size = len(nodes)
+
+    def expect(self, weights: Vector) -> tuple[float, Vector, tuple[Vector, Vector]]:
+        """Return log Z, the expected features and the probabilities of all beads."""
+        total, paired, skipped, extended = self.lattice.posteriors(self.scores(weights))
         expected = np.zeros(len(NAMES))
         for k in range(_K):
             p = paired[k, self.last[k]]
@@ -246,7 +272,11 @@ def learn(golds: list[Gold], mode: str) -> Model:
 
     start = np.zeros(len(NAMES))
     start[:_K] = -2.0
-    fit = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    for steps in (FIRST_STEPS, STEPS):
+        fit = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps})
+        if steps == FIRST_STEPS:
+            start = fit.x
+            corpus.prune(start)
     model = Model(fit.x, np.ones(KINDS), *ADAPTATION[mode])
     kinds = model.count(*corpus.expect(fit.x)[2])
     model = replace(model, rates=kinds / kinds.sum())
@@ -289,11 +319,11 @@ def held_out() -> None:
 
     print("mode     family    strict   lax  null   vec strict/lax  Brier")
     for mode in [mode for mode in sys.argv[1:] if mode in MODES] or MODES:
-        data = {family: documents(family) for family in families(mode)}
+        data = {family: lessons(family, mode) for family in families(mode)}
         for family in data:
             model = learn([g for f in data for g in data[f] if f != family], mode)
             docs, errors = [], []
-            for gold in data[family]:
+            for gold in documents(family):
                 found = predict(model, gold, mode)
                 truth = {(tuple(a), tuple(b)) for a, b in gold.beads}
                 errors += [
@@ -319,7 +349,7 @@ def main() -> None:
     path = ROOT / "models/pairing/weights.json"
     stored = json.loads(path.read_text())
     for mode in sys.argv[1:] or MODES:
-        model = learn([gold for family in families(mode) for gold in documents(family)], mode)
+        model = learn([gold for family in families(mode) for gold in lessons(family, mode)], mode)
         stored[mode] = {
             "weights": {n: round(float(w), 4) for n, w in zip(NAMES, model.weights, strict=True)},
             "rates": [round(float(rate), 6) for rate in model.rates],

@@ -27,6 +27,10 @@ _NEGLIGIBLE = 1e-5
 _SAMPLE = 500
 _INDONESIAN = 0.7
 """The share of words that the table has of a text in Indonesian, at least."""
+_PRICE = 0.35
+"""What a bead costs, a right one being worth 1: two doubtful beads are worse than a whole one."""
+_IMPLAUSIBLE = 0.01
+"""Beads less probable cost a whole one more: that one bead is cheap is no reason to join lines."""
 _ONE_SIDED = 0.6
 """What a right one-sided bead is worth: a pair that is missed makes two wrong ones."""
 
@@ -117,11 +121,18 @@ def _search(
         if np.allclose(counts, before, rtol=0.02, atol=0.5):
             break
     skipped += extended
+    # Where among its neighbours a sentence without a partner stands is of no account.
+    at = features.row[nodes], features.column[nodes]
+    alone: NDArray[np.float64] = np.stack(
+        [np.bincount(a, p)[a] for a, p in zip(at, skipped, strict=True)]
+    )
+    worth_paired = paired - _PRICE - (paired < _IMPLAUSIBLE)
+    worth_alone = _ONE_SIDED * (alone - _PRICE) - (alone < _IMPLAUSIBLE)
     beads = []
-    for node, shape in lattice.best(paired, _ONE_SIDED * skipped):
+    for node, shape in lattice.best(worth_paired, worth_alone):
         r, c = int(features.row[nodes[node]]), int(features.column[nodes[node]])
         n, m = _ALL_SHAPES[shape]
-        probability = paired[shape, node] if n and m else skipped[shape - len(SHAPES), node]
+        probability = paired[shape, node] if n and m else alone[shape - len(SHAPES), node]
         beads.append(
             Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), model.calibrate(probability))
         )

@@ -46,6 +46,13 @@ TWO_SIDED = BIAS + SIMILARITY
 NULL = ("open", "extend", "mass", "best share", "short", "continues", "continued")
 NAMES = TWO_SIDED + tuple(f"source {n}" for n in NULL) + tuple(f"reference {n}" for n in NULL)
 
+_USUAL = 0.55
+"""The share of a sentence that its translation usually explains."""
+_LEAST = 0.35
+"""Documents whose sentences explain less of each other are not taken to be translations at all."""
+_DOUBTED = 10
+"""How many sentences the usual share weighs in a document."""
+
 _OPENING = " \"'“‘«(-–"
 _GOES_ON = frozenset(",;:(-–")
 _END = {".": 1, "!": 2, "?": 3, ":": 4, ",": 5, ";": 5, "…": 6}
@@ -104,12 +111,33 @@ class Features:
         self.row, self.column = band.nodes()
         self.coverage = Coverage(matched, band, LONGEST)
         self.mass = matched.source.mass, matched.reference.mass
+        self.best = self._best(0), self._best(1)
         self.lines = source, reference
         self.torn = self._torn()
         self.shifted, self.shifted_share = self._shifted()
         self._mass_sum = _sums(self.mass[0]), _sums(self.mass[1])
         self._length_sum = _sums(source.length), _sums(reference.length)
         self._stops_sum = _sums(source.stops), _sums(reference.stops)
+
+    def _best(self, side: int) -> Doubles:
+        """Return the most that a sentence of the other side explains of each sentence.
+
+        Poor drafts and free translations share fewer words throughout: what is explained of this
+        side, here and in ``coverage``, is put in proportion to what usually is in this document.
+        """
+        covers = (self.coverage.source, self.coverage.reference)[side]
+        at = (self.row, self.column)[side]
+        mass = self.mass[side] + 0.05
+        best = np.zeros(len(mass) + 1)
+        np.maximum.at(best, at, covers[0][:-1])
+        share = (best[1:] / mass)[max(int(at[0]), 0) : int(at[-1])]
+        known = len(share)
+        level = (known * float(np.median(share)) if known else 0.0) + _DOUBTED * _USUAL
+        scale = _USUAL / max(level / (known + _DOUBTED), _LEAST)
+        edges = (self.coverage.source_edges, self.coverage.reference_edges)[side]
+        for cover in (*covers, edges):
+            cover *= np.float32(scale)
+        return best[1:] * scale
 
     def _torn(self) -> Floats:
         """Return what a boundary between beads tears apart, for every node.
@@ -223,16 +251,12 @@ class Features:
 
     def one_sided(self, side: int) -> Floats:
         """Return features (NULL without ``open`` and ``extend``, sentences) of 1-0 or 0-1 beads."""
-        cover = (self.coverage.source, self.coverage.reference)[side][0][:-1]
-        at = (self.row, self.column)[side]
         mass = self.mass[side] + 0.05
-        best = np.zeros(len(mass) + 1)
-        np.maximum.at(best, at, cover)
         lines = self.lines[side]
         return np.stack(
             [
                 mass,
-                best[1:] / mass,
+                self.best[side] / mass,
                 np.exp(-4 * lines.length),
                 lines.continues[:-1],
                 lines.continues[1:],

@@ -76,6 +76,21 @@ def test_merged_sentences_make_one_bead() -> None:
     assert ((2,), (2, 3)) in shapes(align(merged, ENGLISH))
 
 
+def test_a_clause_that_changed_sentences_joins_both() -> None:
+    source = [
+        "Harga beras naik pada bulan Januari di seluruh Jawa Timur.",
+        "Pemerintah membuka gudangnya di Surabaya, dan para pedagang menurunkan harga hari Senin.",
+        "Tidak ada yang terluka dalam kebakaran di pasar itu.",
+    ]
+    reference = [
+        "The price of rice rose in January throughout East Java, and the government opened its"
+        " stores in Surabaya.",
+        "The traders lowered prices on Monday.",
+        "Nobody was hurt in the fire at the market.",
+    ]
+    assert [bead.shape for bead in align(source, reference)] == ["2-2", "1-1"]
+
+
 def test_a_word_and_its_plural_or_its_longer_relative_speak_for_each_other() -> None:
     reference = ["Those camps are abandoned.", "Mountaineering is dangerous.", "Nothing happened."]
     drafts = ["The camp was given up.", "A mountaineer lives in danger.", "It was all quiet."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from align.pair.band import Band
-from align.pair.evidence import matches
+from align.pair.evidence import Coverage, matches
 from align.pair.features import Features, Lines
 
 DRAFTS = [
@@ -52,3 +52,27 @@ def test_nothing_is_shifted_where_every_clause_stands_in_its_own_line() -> None:
 def test_nothing_is_shifted_at_the_ends_of_the_documents() -> None:
     assert shifted(DRAFTS, 0, 0) == 0
     assert shifted(DRAFTS, 3, 3) == 0
+
+
+def explained(drafts: list[str], reference: list[str]) -> tuple[float, float]:
+    """What the best draft explains of a reference line, a median share: raw, in proportion."""
+    rows, columns = len(drafts), len(reference)
+    ones = np.ones(rows + 1, np.int64)
+    band = Band.between(0 * ones, (columns + 1) * ones, columns)
+    matched = matches(drafts, reference, drafts, None)
+    features = Features(matched, Lines.of(drafts), Lines.of(reference), band)
+    raw = np.zeros(columns + 1)
+    np.maximum.at(raw, band.nodes()[1], Coverage(matched, band, 1).reference[0][:-1])
+    mass = matched.reference.mass
+    return float(np.median(raw[1:] / mass)), float(np.median(features.best[1] / mass))
+
+
+def test_what_poor_drafts_explain_counts_in_proportion_to_the_document() -> None:
+    places = "harbour market school bridge station museum temple garden library theatre".split()
+    reference = [f"The {place} of the old town opens at {k}." for k, place in enumerate(places, 6)]
+    poor = [f"Xyz {place} qua zab uvw at {k + 90}." for k, place in enumerate(places)]
+    raw_exact, exact = explained(reference, reference)
+    raw_poor, of_poor = explained(poor, reference)
+    assert exact < raw_exact
+    assert of_poor > raw_poor
+    assert exact - of_poor < raw_exact - raw_poor
