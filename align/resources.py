@@ -6,7 +6,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 
-DEFAULT_MODEL = "id-en-small"
+DEFAULT_MODEL = "id-en-base"
 """The embedded model that is used where none is named."""
 
 

@@ -77,7 +77,7 @@ def two_cpus() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("texts")
-    for number in range(24):
+    for number in range(60):
         sentences = [f"Warung ke-{number} menjual {n} bungkus nasi." for n in range(3 + number % 5)]
         (folder / f"{number:02}.txt").write_text("\n".join(sentences) + "\n", encoding="utf-8")
     return folder
@@ -181,7 +181,7 @@ class TestOnRay:
             plan: Plan, corpus: Corpus, start: Place
         ) -> Generator[tuple[Place, Finished]]:
             for number, done in enumerate(on_ray(plan, corpus, start)):
-                if number == 1:
+                if number == 0:
                     killed.append(worker_pids(loaded=True)[0])
                     os.kill(killed[0], signal.SIGKILL)
                 yield done

@@ -108,7 +108,7 @@ def test_models_are_listed_and_shown() -> None:
     assert DEFAULT_MODEL in sejajar("models", "list").stdout
     assert "Helsinki-NLP/opus-mt-id-en" in sejajar("models", "list").stdout
     shown = sejajar("models", "show", DEFAULT_MODEL).stdout
-    assert "6 layers of 256" in shown
+    assert "6 layers of 384" in shown
 
 
 @pytest.fixture
