@@ -15,10 +15,12 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-MODEL = Path(__file__).resolve().parents[1] / "models" / "id-en-small"
+MODELS = Path(__file__).resolve().parents[1] / "models"
+MODEL = MODELS / "id-en-small"
 STARTS = {"from scratch, lexical start": MODEL / "training.jsonl"}
 TRIALS = {
     "E5's first six layers as encoder": MODEL / "trials" / "e5-encoder.jsonl",
+    "the same, Muon, two runs side by side": MODELS / "id-en-base" / "training.jsonl",
 }
 OPTIMIZERS = ("adamw", "muon")
 

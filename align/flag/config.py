@@ -7,7 +7,7 @@ In ``sejajar.toml``::
     names = ["our-names.tsv"]
     glossary = "glossary.tsv"
     ignore = "ignore.tsv"
-    model = "id-en-small"         # reads the pairs: PAIR-FLIP, PAIR-MEANING
+    model = "id-en-base"          # reads the pairs: PAIR-FLIP, PAIR-MEANING
 
     [flags.COLLOC-CALQUE]
     severity = "neutral"
