@@ -133,7 +133,7 @@ def _options(
     from align.flag import FLAGS
     from align.flag.ignore import IgnoreList
 
-    options = flag_options(config)
+    options = flag_options(config, model=model or None)
     for flag_id in (*(only or ()), *(disable or ())):
         if flag_id not in FLAGS:
             raise typer.BadParameter(f"no flag {flag_id}; see sejajar flag --list-flags")
@@ -144,7 +144,6 @@ def _options(
         names=(*options.names, *(names or ())),
         glossary=glossary or options.glossary,
         ignore=IgnoreList.read(ignore) if ignore else options.ignore,
-        model=model or options.model,
     )
 
 

@@ -6,11 +6,12 @@ turned round (see ``contrasts``).  One reading costs about what a draft does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from align.flag.base import Context
+from align.flag.base import Candidate, Context, PairDetector, Row
+from align.flag.config import Options
 from align.flag.contrasts import Contrast, contrasts
 from align.translate.models import find_or_fetch_model
 from align.translate.words import WordReader
@@ -88,3 +89,22 @@ def readings(context: Context, model: str) -> dict[tuple[str, str], Reading]:
         }
     found: dict[tuple[str, str], Reading] = context.shared["readings"]
     return found
+
+
+class ReadingDetector(PairDetector):
+    """Base of detectors that judge a pair by a model's reading; without one they find nothing."""
+
+    def __init__(self, options: Options) -> None:
+        super().__init__(options)
+        if options.model is not None:
+            pair_reader(options.model)  # what is wrong with it is said before all work
+
+    def candidates(self, context: Context) -> Iterator[Candidate]:
+        """Yield the candidates of every row that has both texts, if there is a model to ask."""
+        if self.options.model is not None:
+            self._readings = readings(context, self.options.model)
+            yield from super().candidates(context)
+
+    def reading(self, row: Row, target: str) -> Reading | None:
+        """Return what the model made of a row's source and ``target``, if that was read."""
+        return self._readings.get((row.source, target))

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from align.document import Side
 from align.flag import verdicts
-from align.flag.base import Candidate, Context, FlagType, PairDetector, Row
-from align.flag.config import Options
+from align.flag.base import Candidate, FlagType, Row
 from align.flag.likeness import FEATURES, Likeness, likeness
-from align.flag.reading import pair_reader, readings
+from align.flag.reading import ReadingDetector
 
 _WHAT: dict[verdicts.Difference, str] = {
     "other": "the two sides seem to be of different sentences",
@@ -20,7 +19,7 @@ _SOURCE_SHARE = FEATURES.index("worst source share")
 _TARGET_SHARE = FEATURES.index("worst target share")
 
 
-class Differing(PairDetector):
+class Differing(ReadingDetector):
     """Pairs that a model does not take for translations of one another."""
 
     flags = (
@@ -35,22 +34,11 @@ class Differing(PairDetector):
         ),
     )
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        if options.model is not None:
-            pair_reader(options.model)  # what is wrong with it is said before all work
-
-    def candidates(self, context: Context) -> Iterator[Candidate]:
-        """Yield the candidates of every row that has both texts, if there is a model to ask."""
-        if self.options.model is not None:
-            self._readings = readings(context, self.options.model)
-            yield from super().candidates(context)
-
     def pair_candidates(
         self, number: int, row: Row, side: Side, target: str
     ) -> Iterator[Candidate]:
         """Yield the stretch that the other side explains least, if the pair is suspect."""
-        reading = self._readings.get((row.source, target))
+        reading = self.reading(row, target)
         found = reading and likeness(row.source, target, reading.chances)
         if not found:
             return

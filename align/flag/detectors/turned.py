@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from align.document import Side
 from align.flag import verdicts
-from align.flag.base import Candidate, Context, FlagType, PairDetector, Row
-from align.flag.config import Options
+from align.flag.base import Candidate, FlagType, Row
 from align.flag.contrasts import Contrast, Turn
-from align.flag.reading import Reading, pair_reader, readings
+from align.flag.reading import Reading, ReadingDetector
 
 _WHAT: dict[Turn, str] = {
     "negation": "one side denies what the other says",
@@ -18,7 +17,7 @@ _WHAT: dict[Turn, str] = {
 }
 
 
-class Turned(PairDetector):
+class Turned(ReadingDetector):
     """Places where a model that reads the source would rather say the contrary."""
 
     flags = (
@@ -33,22 +32,11 @@ class Turned(PairDetector):
         ),
     )
 
-    def __init__(self, options: Options) -> None:
-        super().__init__(options)
-        if options.model is not None:
-            pair_reader(options.model)  # what is wrong with it is said before all work
-
-    def candidates(self, context: Context) -> Iterator[Candidate]:
-        """Yield the candidates of every row that has both texts, if there is a model to ask."""
-        if self.options.model is not None:
-            self._readings = readings(context, self.options.model)
-            yield from super().candidates(context)
-
     def pair_candidates(
         self, number: int, row: Row, side: Side, target: str
     ) -> Iterator[Candidate]:
         """Yield the likeliest contrast of each kind."""
-        reading = self._readings.get((row.source, target))
+        reading = self.reading(row, target)
         if reading is None:
             return
         for contrast, gain, score in _likeliest(reading):
