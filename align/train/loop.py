@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import math
 import time
-from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-
-from align.errors import InputError
-from align.train import checkpoint, lexicon
-from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
+from align.train import checkpoint
+from align.train.batches import Batch
 from align.train.beside import Neighbour
 from align.train.checkpoint import Progress
 from align.train.curves import draw
-from align.train.data import Held, TrainingPair, load_pairs, read_pairs
-from align.train.encoder import attend_by_meaning, build_on, pretrained, read_encoder
-from align.train.model import build, export, load
+from align.train.data import read_pairs
+from align.train.encoder import pretrained
+from align.train.log import Say, TrainingLog
+from align.train.model import export
 from align.train.optimizer import Optimizer
+from align.train.prepare import Start, prepare
 from align.train.recipe import Recipe, TrainRecipe
+from align.train.step import Step
 from align.train.validate import validate
-from align.train.vocabulary import EOS, Vocabulary, prune_vocabulary, train_vocabulary
 
-if TYPE_CHECKING:
-    from torch import Tensor
-
-Say = Callable[[str], None]
+REPORT_EVERY = 50
+"""Updates between two lines of the log."""
 
 
 def learning_rate(recipe: TrainRecipe, updates: int, tokens: int) -> float:
@@ -39,165 +33,6 @@ def learning_rate(recipe: TrainRecipe, updates: int, tokens: int) -> float:
     if recipe.decay_tokens:
         rate *= min(1.0, max(0.0, recipe.tokens - tokens) / recipe.decay_tokens)
     return rate
-
-
-class Epochs:
-    """Batches by (epoch, number), made anew from the seed whenever they are asked for."""
-
-    def __init__(self, pairs: list[TrainingPair], vocabulary: Vocabulary, recipe: Recipe) -> None:
-        self._pairs = pairs
-        self._vocabulary = vocabulary
-        self._recipe = recipe
-        self._weights = np.array([p.weight for p in pairs])
-        self._targets = vocabulary.encode([p.target for p in pairs])
-        self._sources = vocabulary.encode([p.source for p in pairs])
-
-    def batches(self, epoch: int, start: int = 0) -> Iterator[Batch]:
-        """Yield the batches of ``epoch`` from number ``start`` on."""
-        train = self._recipe.train
-        sources = self._sources
-        if train.subword_alpha and epoch:
-            import sentencepiece
-
-            sentencepiece.set_random_generator_seed(train.seed + epoch)
-            texts = [p.source for p in self._pairs]
-            sources = self._vocabulary.encode(texts, alpha=train.subword_alpha)
-        longest = min(self._recipe.data.max_pieces + 1, LENGTHS[-1])
-        sizes = [(len(s), len(t)) for s, t in zip(sources, self._targets, strict=True)]
-        ratio = self._recipe.data.max_ratio
-        fit = [max(n, m) < longest and max(n, m) <= ratio * min(n, m) + 6 for n, m in sizes]
-        lengths = np.array([max(size) + 1 for size in sizes])
-        order = epoch_order(np.where(fit, self._weights, 0.0), train.seed, epoch)
-        batches = plan(
-            lengths,
-            order,
-            train.batch_tokens,
-            train.seed,
-            epoch,
-            short_first=train.short_first and epoch == 0,
-        )
-        for number, (length, members) in enumerate(batches[start:], start):
-            rows = [sources[i] for i in members], [self._targets[i] for i in members]
-            batch = pad(*rows, length, EOS, self._vocabulary.pad)
-            if train.noise:
-                random = np.random.default_rng((train.seed, epoch, 2, number))
-                batch = disturb(batch, train.noise, random, EOS, self._vocabulary.pad)
-            yield batch
-
-
-class Step:
-    """Loss and gradients of one batch."""
-
-    def __init__(self, model: Any, links: Tensor | None, recipe: TrainRecipe) -> None:
-        import torch
-
-        self._model = model
-        self._links = links
-        self._recipe = recipe
-        self._pad = model.config.pad_token_id
-        self._device = model.device
-        self._autocast = torch.autocast(self._device.type, torch.bfloat16)
-
-    def __call__(self, batch: Batch, updates: int) -> tuple[float, float]:
-        """Add the batch's gradients; return nats per target piece, and the guided loss."""
-        import torch
-
-        from align.train.loss import output_loss
-
-        recipe, model = self._recipe, self._model
-        guided = recipe.guided * 0.5 ** (updates / recipe.guided_half_life)
-        # Below one fiftieth the extra loss costs time and teaches nothing more.
-        links = self._links if guided > 0.02 else None
-        if links is not None:
-            sides = torch.from_numpy(batch.source), torch.from_numpy(batch.target)
-            where, sure = (part.to(self._device) for part in lexicon.alignment(links, *sides))
-        seen, target, previous = (
-            torch.from_numpy(ids).to(self._device)
-            for ids in (batch.seen, batch.target, batch.previous)
-        )
-        with self._autocast:
-            out = model.model(
-                input_ids=seen,
-                attention_mask=(seen != self._pad).long(),
-                decoder_input_ids=previous,
-                output_attentions=links is not None,
-                use_cache=False,
-            )
-        real = target != self._pad
-        loss = output_loss(
-            out.last_hidden_state[real],
-            # Without <pad>: it is never a target, and its row must stay zero (see model.py).
-            model.model.shared.weight[:-1],
-            target[real],
-            recipe.label_smoothing,
-        )
-        extra = torch.zeros(())
-        if links is not None:
-            looks = out.cross_attentions[-1].float().mean(1)
-            misses = -(where * torch.log(looks + 1e-6)).sum(2)
-            extra = (misses * sure).sum() / sure.sum().clamp_min(1)
-        ((loss + guided * extra) / recipe.accumulate).backward()
-        return float(loss.detach()), float(extra.detach())
-
-
-def _prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say: Say) -> Any:
-    """Return (epochs, vocabulary, links or None, model) for a run in ``work``."""
-    import torch
-    from safetensors.torch import load_file, save_file
-
-    held = Held([*recipe.data.dev, *recipe.data.evaluation])
-    pairs, counts = load_pairs(
-        [(s.path, s.weight) for s in recipe.data.sources],
-        held,
-        max_ratio=recipe.data.max_ratio,
-        drop_held=drop_held,
-    )
-    say("pairs: " + ", ".join(f"{n} {reason}" for reason, n in counts.most_common()))
-    if not pairs:
-        raise InputError("no pair is left to train on")
-    encoder = read_encoder(Path(recipe.model.encoder)) if recipe.model.encoder else None
-    tokenizer = init or work / "tokenizer"
-    if not (tokenizer / "vocab.json").is_file():
-        tokenizer.mkdir(parents=True, exist_ok=True)
-        heavy = [p for p in pairs for _ in range(max(1, round(p.weight)))]
-        sides = (side for p in heavy for side in (p.source, p.target))
-        if encoder:
-            prune_vocabulary(encoder.pieces, sides, recipe.model.vocabulary, tokenizer)
-        else:
-            train_vocabulary(sides, recipe.model.vocabulary, tokenizer)
-        say(f"vocabulary: {recipe.model.vocabulary} pieces")
-    vocabulary = Vocabulary(tokenizer)
-    torch.manual_seed(recipe.train.seed)
-    lexical = work / "lexicon.safetensors"
-    epochs = Epochs(pairs, vocabulary, recipe)
-
-    @cache
-    def first_epoch() -> list[Batch]:
-        return list(epochs.batches(0))
-
-    if recipe.train.guided and not lexical.is_file():
-        forward, backward = lexicon.learn(first_epoch(), vocabulary.size)
-        tables = {"links": lexicon.symmetric(forward, backward)}
-        if recipe.model.lexical_init and not init and not encoder:
-            tables["embeddings"] = lexicon.bilingual_embeddings(
-                forward, first_epoch(), recipe.model.d_model, recipe.train.seed
-            )
-        save_file(tables, lexical)
-        say("lexicon learned")
-    tables = load_file(lexical) if recipe.train.guided else {}
-    if init:
-        model = load(init)
-    elif encoder:
-        model = build_on(encoder, encoder.fitted(recipe.model), vocabulary.pieces)
-        if tables and not checkpoint.states(work):
-            # From all over the epoch, since the shortest sentences may come first.
-            sample = first_epoch()[:: max(1, len(first_epoch()) // 100)]
-            share = attend_by_meaning(model, sample, tables["links"])
-            say(f"the encoder's states name the translation of {share:.0%} of the pieces")
-    else:
-        embeddings = tables.get("embeddings") if recipe.model.lexical_init else None
-        model = build(recipe.model, vocabulary.size, embeddings)
-    return epochs, vocabulary, tables.get("links"), model
 
 
 def train(
@@ -233,112 +68,167 @@ def train(
     import torch
 
     work.mkdir(parents=True, exist_ok=True)
-    options = recipe.train
-    if options.threads:
-        torch.set_num_threads(options.threads)
-    epochs, vocabulary, links, model = _prepare(recipe, work, init, drop_held, say)
-    model.to(device).train()
-    say(f"parameters: {sum(p.numel() for p in model.parameters()):,}")
-    given = pretrained(model) if recipe.model.encoder else []
-    optimizer = Optimizer(model, options, slow=given)
-    progress = Progress()
-    neighbour = Neighbour(work, beside) if beside else None
-    if whole := checkpoint.states(work):
-        progress = checkpoint.restore(whole[-1], model, optimizer)
-        if neighbour:
-            neighbour.resume(progress)
-        say(f"resumed at update {progress.updates}, {progress.tokens:,} tokens")
-    elif neighbour:
-        progress = neighbour.join(model, optimizer)
-        say(f"joined at update {progress.updates}")
-    dev = {p.stem: list(read_pairs(p))[: recipe.data.dev_sentences] for p in recipe.data.dev}
-    step = Step(model, links, options)
-    log = (work / "log.jsonl").open("a", encoding="utf-8", buffering=1)
-
-    def learned() -> int:
-        return progress.tokens + (neighbour.tokens if neighbour else 0)
-
-    def note(**row: object) -> None:
-        log.write(json.dumps({"updates": progress.updates, "tokens": learned(), **row}) + "\n")
-
-    def look() -> float:
-        # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
-        state = torch.get_rng_state()
-        results = {name: validate(model, vocabulary, rows) for name, rows in dev.items()}
-        torch.set_rng_state(state)
-        model.train()
-        note(validation={name: result._asdict() for name, result in results.items()})
-        say(
-            "  ".join(f"{n} {r.loss:.2f}/{r.shuffled:.2f}/{r.chrf:.1f}" for n, r in results.items())
-        )
-        mean = sum(r.chrf for r in results.values()) / max(1, len(results))
-        if results and mean > progress.best_chrf:
-            progress.best_chrf = mean
-            export(model, init or work / "tokenizer", work / "best")
-        return mean
-
-    started = time.monotonic() - progress.seconds
-    saved = looked = reported = time.monotonic()
-    window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
-    while learned() < options.tokens:
-        for batch in epochs.batches(progress.epoch, progress.batch):
-            for weight in given:
-                weight.requires_grad_(learned() >= options.frozen_tokens)
-            loss, extra = step(batch, progress.updates)
-            progress.batch += 1
-            progress.tokens += batch.tokens
-            window_tokens += batch.tokens
-            window_loss, window_guided, window = (
-                window_loss + loss,
-                window_guided + extra,
-                window + 1,
-            )
-            if progress.batch % options.accumulate:
-                continue
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step(learning_rate(options, progress.updates, learned()))
-            progress.updates += 1
-            if neighbour and progress.updates % options.meet_every == 0:
-                neighbour.meet(model, progress)
-            now = time.monotonic()
-            progress.seconds = now - started
-            if progress.updates % 50 == 0:
-                speed = window_tokens / (now - reported)
-                row = {"loss": window_loss / window, "guided": window_guided / window}
-                note(**row, speed=speed, rate=learning_rate(options, progress.updates, learned()))
-                say(
-                    f"epoch {progress.epoch} update {progress.updates} "
-                    f"tokens {learned() / 1e6:.2f}M loss {row['loss']:.3f} "
-                    f"guided {row['guided']:.3f} {speed:.0f} tokens/s"
-                )
-                window_tokens, window_loss, window_guided, window = 0, 0.0, 0.0, 0
-                reported = now
-            if now - looked > 60 * options.validate_minutes:
-                look()
-                looked = time.monotonic()
-                reported += looked - now
-            due = now - saved > 60 * options.checkpoint_minutes
-            if due or progress.updates % options.average_every == 0:
-                checkpoint.save(work, model, optimizer, progress)
-                checkpoint.prune(work, options.average, options.average_every)
-                saved = time.monotonic()
-            if learned() >= options.tokens:
-                break
-        else:
-            progress.epoch, progress.batch = progress.epoch + 1, 0
-    if neighbour:
-        neighbour.meet(model, progress)
-    last = look()
-    state = checkpoint.save(work, model, optimizer, progress)
-    checkpoint.average(checkpoint.to_average(work, options.average, options.average_every), model)
-    if look() < last:
-        # After a full decay of the rate, older states may only blur the last one.
-        checkpoint.average([state], model)
-        say("the last state is better than the average")
-    export(model, init or work / "tokenizer", work / "final")
+    if recipe.train.threads:
+        torch.set_num_threads(recipe.train.threads)
+    start = prepare(recipe, work, init, drop_held, say)
+    start.model.to(device).train()
+    say(f"parameters: {sum(p.numel() for p in start.model.parameters()):,}")
+    log = TrainingLog(work / "log.jsonl", say)
+    run = Run(recipe, work, start, Neighbour(work, beside) if beside else None, log, say)
+    run.learn()
+    final = run.finish()
     log.close()
     try:
         draw(work / "log.jsonl", work / "curves.png")
     except ImportError:
         say("no curves drawn: pip install 'sejajar[train]' brings matplotlib")
-    return work / "final"
+    return final
+
+
+class Run:
+    """A run under way: weights, optimiser and counters, and when something is due.
+
+    Args:
+        recipe: what to do.
+        work: the run's folder; the last state in it is resumed.
+        start: what to begin with.
+        neighbour: the run beside this one, if there is one.
+        log: takes losses and looks.
+        say: takes what else there is to say.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        work: Path,
+        start: Start,
+        neighbour: Neighbour | None,
+        log: TrainingLog,
+        say: Say,
+    ) -> None:
+        self._options = recipe.train
+        self._work = work
+        self._start = start
+        self._model: Any = start.model
+        self._neighbour = neighbour
+        self._log = log
+        self._say = say
+        self._given = pretrained(start.model) if recipe.model.encoder else []
+        self._optimizer = Optimizer(start.model, recipe.train, slow=self._given)
+        self._step = Step(start.model, start.links, recipe.train)
+        self._dev = {p.stem: [*read_pairs(p)][: recipe.data.dev_sentences] for p in recipe.data.dev}
+        self._progress = self._begin()
+        self._saved = self._looked = time.monotonic()
+
+    def _begin(self) -> Progress:
+        """Resume the last state, or the neighbour's; else everything is at its beginning."""
+        if whole := checkpoint.states(self._work):
+            progress = checkpoint.restore(whole[-1], self._model, self._optimizer)
+            if self._neighbour:
+                self._neighbour.resume(progress)
+            self._say(f"resumed at update {progress.updates}, {progress.tokens:,} tokens")
+            return progress
+        if self._neighbour:
+            progress = self._neighbour.join(self._model, self._optimizer)
+            self._say(f"joined at update {progress.updates}")
+            return progress
+        return Progress()
+
+    @property
+    def _tokens(self) -> int:
+        """Target tokens learned from, the neighbour's among them."""
+        return self._progress.tokens + (self._neighbour.tokens if self._neighbour else 0)
+
+    @property
+    def _rate(self) -> float:
+        return learning_rate(self._options, self._progress.updates, self._tokens)
+
+    def learn(self) -> None:
+        """Train until the recipe's tokens are learned."""
+        progress = self._progress
+        started = time.monotonic() - progress.seconds
+        while self._tokens < self._options.tokens:
+            for batch in self._start.epochs.batches(progress.epoch, progress.batch):
+                self._take(batch)
+                if progress.batch % self._options.accumulate:
+                    continue
+                self._update()
+                progress.seconds = time.monotonic() - started
+                self._do_what_is_due()
+                if self._tokens >= self._options.tokens:
+                    break
+            else:
+                progress.epoch, progress.batch = progress.epoch + 1, 0
+
+    def _take(self, batch: Batch) -> None:
+        """Add the gradients of one batch."""
+        for weight in self._given:
+            weight.requires_grad_(self._tokens >= self._options.frozen_tokens)
+        loss, guided = self._step(batch, self._progress.updates)
+        self._progress.batch += 1
+        self._progress.tokens += batch.tokens
+        self._log.count(loss, guided, batch.tokens)
+
+    def _update(self) -> None:
+        """Change the weights."""
+        import torch
+
+        torch.nn.utils.clip_grad_norm_(self._model.parameters(), 1.0)
+        self._optimizer.step(self._rate)
+        self._progress.updates += 1
+
+    def _do_what_is_due(self) -> None:
+        """After an update: meet the neighbour, report, look at the development sets, save."""
+        options, progress = self._options, self._progress
+        if self._neighbour and progress.updates % options.meet_every == 0:
+            self._neighbour.meet(self._model, progress)
+        if progress.updates % REPORT_EVERY == 0:
+            self._log.report(progress.updates, self._tokens, progress.epoch, self._rate)
+        if time.monotonic() - self._looked > 60 * options.validate_minutes:
+            self._look()
+            self._looked = time.monotonic()
+        due = time.monotonic() - self._saved > 60 * options.checkpoint_minutes
+        if due or progress.updates % options.average_every == 0:
+            self._save()
+            checkpoint.prune(self._work, options.average, options.average_every)
+            self._saved = time.monotonic()
+
+    def _save(self) -> Path:
+        return checkpoint.save(self._work, self._model, self._optimizer, self._progress)
+
+    def _look(self) -> float:
+        """Measure the model on the development sets; keep the best by mean chrF; return that."""
+        import torch
+
+        began = time.monotonic()
+        # Decoding draws no random numbers, but a stopped and resumed run must not differ by it.
+        state = torch.get_rng_state()
+        results = {
+            name: validate(self._model, self._start.vocabulary, pairs)
+            for name, pairs in self._dev.items()
+        }
+        torch.set_rng_state(state)
+        self._model.train()
+        seconds = time.monotonic() - began
+        self._log.validated(self._progress.updates, self._tokens, results, seconds)
+        mean = sum(r.chrf for r in results.values()) / max(1, len(results))
+        if results and mean > self._progress.best_chrf:
+            self._progress.best_chrf = mean
+            export(self._model, self._start.tokenizer, self._work / "best")
+        return mean
+
+    def finish(self) -> Path:
+        """Save the last state; return the folder of the better of it and the last states' mean."""
+        options = self._options
+        if self._neighbour:
+            self._neighbour.meet(self._model, self._progress)
+        last = self._look()
+        state = self._save()
+        states = checkpoint.to_average(self._work, options.average, options.average_every)
+        checkpoint.average(states, self._model)
+        if self._look() < last:
+            # After a full decay of the rate, older states may only blur the last one.
+            checkpoint.average([state], self._model)
+            self._say("the last state is better than the average")
+        export(self._model, self._start.tokenizer, self._work / "final")
+        return self._work / "final"

@@ -145,7 +145,9 @@ class Vocabulary:
 
     def encode(self, texts: list[str], *, alpha: float = 0.0) -> list[list[int]]:
         """Return ids without ``</s>``; with ``alpha`` > 0 a segmentation is sampled."""
-        sampling = {"enable_sampling": True, "alpha": alpha, "nbest_size": -1} if alpha else {}
+        # One thread: each has a random state of its own, and which takes which text is chance.
+        drawn = {"enable_sampling": True, "alpha": alpha, "nbest_size": -1, "num_threads": 1}
+        sampling = drawn if alpha else {}
         texts = [set_apart(text) for text in texts] if self._apart else texts
         encoded: list[list[int]] = self.pieces.encode(texts, **sampling)
         return encoded

@@ -1,0 +1,61 @@
+"""The batches of a run, in the same order whenever they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
+from align.train.data import TrainingPair
+from align.train.recipe import Recipe
+from align.train.vocabulary import EOS, Vocabulary
+
+
+class Epochs:
+    """Batches by (epoch, number), made anew from the seed whenever they are asked for."""
+
+    def __init__(self, pairs: list[TrainingPair], vocabulary: Vocabulary, recipe: Recipe) -> None:
+        self._pairs = pairs
+        self._vocabulary = vocabulary
+        self._recipe = recipe
+        self._weights = np.array([p.weight for p in pairs])
+        self._targets = vocabulary.encode([p.target for p in pairs])
+        self._sources = vocabulary.encode([p.source for p in pairs])
+
+    def batches(self, epoch: int, start: int = 0) -> Iterator[Batch]:
+        """Yield the batches of ``epoch`` from number ``start`` on."""
+        train = self._recipe.train
+        sources = self._split(epoch)
+        longest = min(self._recipe.data.max_pieces + 1, LENGTHS[-1])
+        sizes = [(len(s), len(t)) for s, t in zip(sources, self._targets, strict=True)]
+        ratio = self._recipe.data.max_ratio
+        fit = [max(n, m) < longest and max(n, m) <= ratio * min(n, m) + 6 for n, m in sizes]
+        lengths = np.array([max(size) + 1 for size in sizes])
+        order = epoch_order(np.where(fit, self._weights, 0.0), train.seed, epoch)
+        batches = plan(
+            lengths,
+            order,
+            train.batch_tokens,
+            train.seed,
+            epoch,
+            short_first=train.short_first and epoch == 0,
+        )
+        for number, (length, members) in enumerate(batches[start:], start):
+            rows = [sources[i] for i in members], [self._targets[i] for i in members]
+            batch = pad(*rows, length, EOS, self._vocabulary.pad)
+            if train.noise:
+                random = np.random.default_rng((train.seed, epoch, 2, number))
+                batch = disturb(batch, train.noise, random, EOS, self._vocabulary.pad)
+            yield batch
+
+    def _split(self, epoch: int) -> list[list[int]]:
+        """Return the sources' pieces; after the first epoch sampled, where the recipe asks."""
+        train = self._recipe.train
+        if not (train.subword_alpha and epoch):
+            return self._sources
+        import sentencepiece
+
+        sentencepiece.set_random_generator_seed(train.seed + epoch)
+        texts = [p.source for p in self._pairs]
+        return self._vocabulary.encode(texts, alpha=train.subword_alpha)

@@ -1,0 +1,138 @@
+"""What a run starts from: its pairs in batches, its pieces, its word alignment, its weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from align.errors import InputError
+from align.train import checkpoint, lexicon
+from align.train.batches import Batch
+from align.train.data import Held, TrainingPair, load_pairs
+from align.train.encoder import PretrainedEncoder, attend_by_meaning, build_on, read_encoder
+from align.train.epochs import Epochs
+from align.train.log import Say
+from align.train.model import build, load
+from align.train.recipe import Recipe
+from align.train.vocabulary import Vocabulary, prune_vocabulary, train_vocabulary
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+Batches = Callable[[], list[Batch]]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A run before its first update.
+
+    Attributes:
+        epochs: the batches.
+        vocabulary: the pieces.
+        tokenizer: the folder they lie in.
+        links: which piece translates which, for guided alignment; none without it.
+        model: a ``MarianMTModel``.
+    """
+
+    epochs: Epochs
+    vocabulary: Vocabulary
+    tokenizer: Path
+    links: Tensor | None
+    model: Any
+
+
+def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say: Say) -> Start:
+    """Read the pairs and make, or find in ``work``, whatever training needs besides.
+
+    Args:
+        recipe: what to do.
+        work: the run's folder.
+        init: a MarianMT folder whose pieces and weights to start from.
+        drop_held: leave pairs out that occur in an evaluation set, instead of refusing them.
+        say: takes progress lines.
+
+    Raises:
+        InputError: see :func:`align.train.data.load_pairs`; or no pair is left.
+    """
+    import torch
+
+    pairs = _pairs(recipe, drop_held, say)
+    encoder = read_encoder(Path(recipe.model.encoder)) if recipe.model.encoder else None
+    tokenizer = init or work / "tokenizer"
+    if not (tokenizer / "vocab.json").is_file():
+        _make_vocabulary(pairs, encoder, recipe.model.vocabulary, tokenizer)
+        say(f"vocabulary: {recipe.model.vocabulary} pieces")
+    vocabulary = Vocabulary(tokenizer)
+    torch.manual_seed(recipe.train.seed)
+    epochs = Epochs(pairs, vocabulary, recipe)
+
+    @cache
+    def first_epoch() -> list[Batch]:
+        return list(epochs.batches(0))
+
+    lexical = recipe.model.lexical_init and not init and not encoder
+    tables: dict[str, Tensor] = {}
+    if recipe.train.guided:
+        tables = _tables(work, first_epoch, vocabulary.size, recipe, lexical, say)
+    if init:
+        model = load(init)
+    elif encoder:
+        model = build_on(encoder, encoder.fitted(recipe.model), vocabulary.pieces)
+        if tables and not checkpoint.states(work):
+            # From all over the epoch, since the shortest sentences may come first.
+            sample = first_epoch()[:: max(1, len(first_epoch()) // 100)]
+            share = attend_by_meaning(model, sample, tables["links"])
+            say(f"the encoder's states name the translation of {share:.0%} of the pieces")
+    else:
+        embeddings = tables.get("embeddings") if lexical else None
+        model = build(recipe.model, vocabulary.size, embeddings)
+    return Start(epochs, vocabulary, tokenizer, tables.get("links"), model)
+
+
+def _pairs(recipe: Recipe, drop_held: bool, say: Say) -> list[TrainingPair]:
+    held = Held([*recipe.data.dev, *recipe.data.evaluation])
+    pairs, counts = load_pairs(
+        [(s.path, s.weight) for s in recipe.data.sources],
+        held,
+        max_ratio=recipe.data.max_ratio,
+        drop_held=drop_held,
+    )
+    say("pairs: " + ", ".join(f"{n} {reason}" for reason, n in counts.most_common()))
+    if not pairs:
+        raise InputError("no pair is left to train on")
+    return pairs
+
+
+def _make_vocabulary(
+    pairs: list[TrainingPair], encoder: PretrainedEncoder | None, size: int, folder: Path
+) -> None:
+    """Write the tokenizer of a new model: learned from the pairs, or chosen of the encoder's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    heavy = [p for p in pairs for _ in range(max(1, round(p.weight)))]
+    sides = (side for p in heavy for side in (p.source, p.target))
+    if encoder:
+        prune_vocabulary(encoder.pieces, sides, size, folder)
+    else:
+        train_vocabulary(sides, size, folder)
+
+
+def _tables(
+    work: Path, first_epoch: Batches, size: int, recipe: Recipe, embeddings: bool, say: Say
+) -> dict[str, Tensor]:
+    """Return the links between pieces, and embeddings if wanted, learned once for ``work``."""
+    from safetensors.torch import load_file, save_file
+
+    path = work / "lexicon.safetensors"
+    if not path.is_file():
+        forward, backward = lexicon.learn(first_epoch(), size)
+        tables = {"links": lexicon.symmetric(forward, backward)}
+        if embeddings:
+            tables["embeddings"] = lexicon.bilingual_embeddings(
+                forward, first_epoch(), recipe.model.d_model, recipe.train.seed
+            )
+        save_file(tables, path)
+        say("lexicon learned")
+    return load_file(path)
