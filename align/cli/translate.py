@@ -34,6 +34,7 @@ from align.cli.running import (
     choose_engine,
 )
 from align.resources import DEFAULT_MODEL
+from align.translate.options import BATCH_TOKENS
 
 
 class Backend(StrEnum):
@@ -82,7 +83,9 @@ def translate(
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
     ] = 0,
-    batch_tokens: Annotated[int, typer.Option(help="Source pieces decoded at once.")] = 1024,
+    batch_tokens: Annotated[int, typer.Option(help="Source pieces decoded at once.")] = (
+        BATCH_TOKENS
+    ),
     threads: Threads = 0,
     cache: Cache = True,
     jobs: Jobs = 1,

@@ -7,6 +7,7 @@ is the target's state, flags are ``mrk`` elements and notes, the rest are contex
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,10 @@ from align.exchange.markup import (
     text_of,
     write_xml,
 )
-from align.exchange.properties import TARGET, from_properties, to_properties
+from align.exchange.properties import to_properties
 from align.exchange.spans import mark_spans
 from align.exchange.translation import translation
+from align.exchange.unit import Unit
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _Q = f"{{{_NAMESPACE}}}"
@@ -94,27 +96,16 @@ def to_pair(unit: Any, number: int) -> Pair:
     note = "\n".join(
         text_of(note) for note in unit.iterchildren(_Q + "note") if note.get("from") != _OURS
     )
-    doc = document_of(unit, _Q + "file")
-    properties = _properties(unit)
-    if TARGET in properties:
-        status = properties.get("status", ["open"])[0]
-        properties["status"] = [_status(state, status)]
-        properties["doc"] = [doc]
-        items = [(name, value) for name, values in properties.items() for value in values]
-        return from_properties(
-            items, id=unit.get("resname", ""), source=source, target=target, note=note
-        )
-    done = unit.get("approved") == "yes" or state in ("signed-off", "final")
-    return Pair(
+    read = Unit(
         id=unit.get("id", str(number)),
-        doc=doc,
-        kind="text",
+        name=unit.get("resname", ""),
+        doc=document_of(unit, _Q + "file"),
         source=source,
-        draft="" if done else target,
-        status="accepted" if done else "open",
-        final=target if done else "",
+        target=target,
         note=note,
+        done=unit.get("approved") == "yes" or state in ("signed-off", "final"),
     )
+    return read.to_pair(_properties(unit), partial(_status, state))
 
 
 def _unit(pair: Pair, number: int) -> Any:

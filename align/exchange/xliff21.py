@@ -8,6 +8,7 @@ notes, the rest is metadata (the metadata module).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,10 @@ from align.exchange.markup import (
     text_of,
     write_xml,
 )
-from align.exchange.properties import TARGET, from_properties, to_properties
+from align.exchange.properties import to_properties
 from align.exchange.spans import mark_spans
 from align.exchange.translation import translation
+from align.exchange.unit import Unit
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -89,27 +91,16 @@ def to_pair(unit: Any, number: int) -> Pair:
         for note in unit.iterfind(f"{_Q}notes/{_Q}note")
         if note.get("category") != _OURS
     )
-    doc = document_of(unit, _Q + "file")
-    properties = _properties(unit)
-    if TARGET in properties:
-        status = properties.get("status", ["open"])[0]
-        properties["status"] = [_status(state, status)]
-        properties["doc"] = [doc]
-        items = [(name, value) for name, values in properties.items() for value in values]
-        return from_properties(
-            items, id=unit.get("name", ""), source=source, target=target, note=note
-        )
-    done = state in ("reviewed", "final")
-    return Pair(
+    read = Unit(
         id=unit.get("id", str(number)),
-        doc=doc,
-        kind="text",
+        name=unit.get("name", ""),
+        doc=document_of(unit, _Q + "file"),
         source=source,
-        draft="" if done else target,
-        status="accepted" if done else "open",
-        final=target if done else "",
+        target=target,
         note=note,
+        done=state in ("reviewed", "final"),
     )
+    return read.to_pair(_properties(unit), partial(_status, state))
 
 
 def _unit(pair: Pair, number: int) -> Any:

@@ -12,6 +12,7 @@ from align.errors import InputError, reason
 from align.flag.homophone import homophone_key, plain, romanised
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.words import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,9 @@ def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
         InputError: a file cannot be read.
     """
     gazetteer = Gazetteer()
-    folder = corpus_dir() / "names"
-    for _, row in read_table(folder / "people.tsv"):
-        gazetteer.add(row["name"])
-    _read_offices(gazetteer, folder / "offices.tsv")
+    for name in people():
+        gazetteer.add(name)
+    _read_offices(gazetteer, corpus_dir() / "names" / "offices.tsv")
     for file in files:
         try:
             lines = file.read_text(encoding="utf-8-sig").split("\n")

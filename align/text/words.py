@@ -1,4 +1,4 @@
-"""Word counts of Indonesian and English as people write them."""
+"""Words of Indonesian and English as people write them, and the names of people."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def english() -> frozenset[str]:
     """Return lower-case English words that Indonesian does not use, read once."""
     path = corpus_dir() / "lexicon" / "words.en.txt"
     return frozenset(path.read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def people() -> tuple[str, ...]:
+    """Return the names of people in public life, read once."""
+    path = corpus_dir() / "names" / "people.tsv"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return tuple(row.partition("\t")[0] for row in rows[1:])

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from align.resources import corpus_dir
-from align.text.words import english, indonesian
+from align.text.words import english, indonesian, people
 
 SIMILAR = 0.6
 """Least share of a garbled name's letters that must be right (normalised Levenshtein)."""
@@ -74,6 +74,5 @@ def _exonyms() -> dict[str, str]:
 
 @cache
 def _english() -> frozenset[str]:
-    people = (corpus_dir() / "names" / "people.tsv").read_text("utf-8").splitlines()
-    names = [row.split("\t", 1)[0] for row in people] + list(_exonyms().values())
+    names = [*people(), *_exonyms().values()]
     return english().union(part.lower() for name in names for part in _WORD.findall(name))

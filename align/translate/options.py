@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from align.errors import InputError
 
+BATCH_TOKENS = 1024
+"""Padded source pieces that are decoded at once where nobody says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class DecodingOptions:
@@ -27,7 +30,7 @@ class DecodingOptions:
     length_penalty: float = 1.0
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
-    batch_tokens: int = 1024
+    batch_tokens: int = BATCH_TOKENS
     threads: int = 0
 
     def __post_init__(self) -> None:
