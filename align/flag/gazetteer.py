@@ -80,6 +80,29 @@ def _read_offices(gazetteer: Gazetteer, path: Path) -> None:
             gazetteer.titles[title].append(holder)
 
 
+def read_names(gazetteer: Gazetteer, path: Path) -> None:
+    """Add a user's names, one a line (see :func:`read_gazetteer`).
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read names: {reason(error)}", path=str(path)) from error
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, variants, titles, since, until = (*line.split("\t"), "", "", "", "", "")[:5]
+        for spelling in (name, *variants.split("|")):
+            if spelling.strip():
+                gazetteer.add(spelling.strip())
+        for title in filter(str.strip, titles.split("|")):
+            words = tuple(title.split())
+            gazetteer.title_ends[words[-1]].append(words)
+            gazetteer.titles[title].append(Holder(name.strip(), title, since, until))
+
+
 @cache
 def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
     """Read the names in ``corpus/names`` and the user's; the same files are read once.
@@ -96,19 +119,5 @@ def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
         gazetteer.add(name)
     _read_offices(gazetteer, corpus_dir() / "names" / "offices.tsv")
     for file in files:
-        try:
-            lines = file.read_text(encoding="utf-8-sig").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"cannot read names: {reason(error)}", path=str(file)) from error
-        for line in lines:
-            if not line.strip() or line.startswith("#"):
-                continue
-            name, variants, titles, since, until = (*line.split("\t"), "", "", "", "", "")[:5]
-            for spelling in (name, *variants.split("|")):
-                if spelling.strip():
-                    gazetteer.add(spelling.strip())
-            for title in filter(str.strip, titles.split("|")):
-                words = tuple(title.split())
-                gazetteer.title_ends[words[-1]].append(words)
-                gazetteer.titles[title].append(Holder(name.strip(), title, since, until))
+        read_names(gazetteer, file)
     return gazetteer

@@ -303,9 +303,9 @@ def _ignore(path: Path) -> None:
 
 
 def _names(path: Path) -> None:
-    from align.flag.gazetteer import read_gazetteer
+    from align.flag.gazetteer import Gazetteer, read_names
 
-    read_gazetteer.__wrapped__((path,))
+    read_names(Gazetteer(), path)
 
 
 def _glossary(path: Path) -> None:
