@@ -25,6 +25,7 @@ from align.flag.ignore import dismiss as ignore
 from align.flag.ignore import restore as unignore
 from align.review import table, verdict
 from align.review.history import SUFFIX, History, Record, RowChange
+from align.review.turns import Turn, Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,12 @@ class ReviewedFile:
         self._index: dict[int, int] = {}
         self._keys: dict[tuple[str, int], int] = {}
         self._touched: dict[int, int] = {}
-        # By tab; None stands for the tabs of earlier runs.
-        self._done: dict[str | None, list[Record]] = {}
-        self._undone: dict[str | None, list[Record]] = {}
         self._table = table.read_table(self.path, self._severities)
         self._history = History(self.path.with_name(self.path.name + SUFFIX))
         try:
             self._take(self._table)
             self._finish_interrupted()
-            self._recall()
+            self._turns = Turns(self._history.last())
         except BaseException:
             self._history.close()
             raise
@@ -175,7 +173,7 @@ class ReviewedFile:
 
     def can_undo(self, tab: str) -> tuple[bool, bool]:
         """Tell whether a tab has something to undo, and to redo: its own, or of earlier runs."""
-        return _whose(self._done, tab) is not None, _whose(self._undone, tab) is not None
+        return self._turns.can_undo(tab), self._turns.can_redo(tab)
 
     # -- changing
 
@@ -227,7 +225,7 @@ class ReviewedFile:
             ConflictError: somebody has changed the same cells since: nothing is undone.
             OutputError, InputError: as ``change``.
         """
-        return self._attempt(lambda: self._turn(tab, self._done, self._undone, "undo"))
+        return self._attempt(lambda: self._turn(tab, "undo"))
 
     def redo(self, tab: str) -> Change:
         """Make the change again that this tab took back last.
@@ -235,7 +233,7 @@ class ReviewedFile:
         Raises:
             NothingError, ConflictError, OutputError, InputError: as ``undo``.
         """
-        return self._attempt(lambda: self._turn(tab, self._undone, self._done, "redo"))
+        return self._attempt(lambda: self._turn(tab, "redo"))
 
     def look_outside(self) -> None:
         """Take in what another program has written to the TSV; set ``problem`` if it is broken."""
@@ -268,17 +266,10 @@ class ReviewedFile:
                 except _ChangedOutside:
                     continue
 
-    def _turn(
-        self,
-        tab: str,
-        source: dict[str | None, list[Record]],
-        target: dict[str | None, list[Record]],
-        action: str,
-    ) -> Change:
-        records = _whose(source, tab)
-        if records is None:
+    def _turn(self, tab: str, action: Turn) -> Change:
+        record = self._turns.next(tab, action)
+        if record is None:
             raise NothingError(f"nothing to {action} in this tab")
-        record = records[-1]
         back = action == "undo"
         pairs = []
         for change in record.rows:
@@ -287,14 +278,14 @@ class ReviewedFile:
             if row is None or any(
                 cells[name] != values[back] for name, values in change.cells.items()
             ):
-                records.pop()
+                self._turns.drop(tab, action)
                 raise ConflictError(
                     f"pair {change.id} was changed elsewhere since; nothing to {action} there", row
                 )
             values = {name: values[not back] for name, values in change.cells.items()}
             pairs.append((row, self._with_cells(row.pair, values)))
         done = self._commit(pairs, action, tab, of=record.number, ignored=record.ignored)
-        target.setdefault(tab, []).append(records.pop())
+        self._turns.turn(tab, action)
         return done
 
     def _commit(
@@ -355,9 +346,7 @@ class ReviewedFile:
             self._put(new)
             done.append(new)
         if of is None:
-            self._done.setdefault(tab, []).append(record)
-            self._undone.pop(tab, None)
-            self._undone.pop(None, None)
+            self._turns.add(tab, record)
         return Change(tuple(done), action)
 
     def _put(self, row: Row) -> None:
@@ -432,23 +421,6 @@ class ReviewedFile:
         if verdict.needs_review(pair):
             self.status[pair.status] += by
 
-    def _recall(self) -> None:
-        """Learn from the history what earlier runs have done and what they have taken back."""
-        done: dict[int, Record] = {}
-        undone: dict[int, Record] = {}
-        for record in self._history.last():
-            if record.action == "undo":
-                if record.of in done:
-                    undone[record.of] = done.pop(record.of)
-            elif record.action == "redo":
-                if record.of in undone:
-                    done[record.of] = undone.pop(record.of)
-            # What was recovered stands in the record that it finished.
-            elif record.action != "recover":
-                done[record.number] = record
-                undone.clear()
-        self._done[None], self._undone[None] = list(done.values()), list(undone.values())
-
     def _finish_interrupted(self) -> None:
         record = self._history.pending
         if record is None:
@@ -470,11 +442,6 @@ class ReviewedFile:
 
         self._ignore(record.ignored, record.action != "undo")
         self._attempt(once)
-
-
-def _whose(records: Mapping[str | None, list[Record]], tab: str) -> list[Record] | None:
-    """Return a tab's own records, or those of earlier runs; None where there is none."""
-    return records.get(tab) or records.get(None) or None
 
 
 def _difference(old: Pair, new: Pair) -> dict[str, tuple[str, str]]:
