@@ -2,7 +2,7 @@
 
     python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART]
 
-PART is gold, samples, idcore, loto, native, names or speed.
+PART is gold, samples, idcore, blind, loto, native, names or speed.
 
 The annotated pages and the native text come from ../shared (SEJAJAR_SHARED names another place);
 corpus/samples holds pages that the lexicons were not written from.
@@ -181,7 +181,7 @@ def sample_pages() -> list[Page]:
 
 
 def web_pages(part: str) -> list[Page]:
-    """Return the annotated stretches of web documents of a part: ``dev``, ``seen`` or ``test``.
+    """Return the annotated stretches of the web documents of a part (see corpus/gold/README.md).
 
     The annotations name the document by its number in the file, for its text is its publisher's.
     """
@@ -556,13 +556,13 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list misses and wrong flags")
     parser.add_argument("--false-alarms", default="", metavar="FLAG", help="print them (or: all)")
     parser.add_argument(
-        "--only", default="", help="gold, samples, idcore, loto, native, names or speed"
+        "--only", default="", help="gold, samples, idcore, blind, loto, native, names or speed"
     )
     args = parser.parse_args()
     wanted = (
         [args.only]
         if args.only
-        else ["gold", "samples", "idcore", "loto", "native", "names", "speed"]
+        else ["gold", "samples", "idcore", "blind", "loto", "native", "names", "speed"]
     )
 
     if not SHARED.is_dir():
@@ -578,6 +578,8 @@ def main() -> None:
         score_pages("web documents, to learn from", web_pages("dev"), Options(), args.errors)
         score_pages("web documents, read before the rules", web_pages("seen"), Options(), False)
         score_pages("web documents, only measured", web_pages("test"), Options(), False)
+    if "blind" in wanted:
+        score_pages("web documents, blind", web_pages("blind"), Options(), args.errors)
     if "loto" in wanted:
         leave_one_out(("lexicon:",))
         leave_one_out(("lexicon:", "rule:"))
