@@ -30,6 +30,7 @@ FIRES = [
     ("ENTITY-TITLE", "Departemen Negara menolak berkomentar.", "Departemen Negara"),
     ("NAME-GARBLED", "Presiden AS Joe Byden tiba di Tokyo.", "Joe Byden"),
     ("NAME-GARBLED", "Pendiri Amazon, Jeff Bezoz, hadir.", "Jeff Bezoz"),
+    ("NAME-GARBLED", "Lalu Tedros Adhanom Gebreyessus tiba.", "Tedros Adhanom Gebreyessus"),
     (
         "MEANING-FLIP",
         "Moskow memanggil duta besarnya ke London.",
@@ -38,6 +39,7 @@ FIRES = [
     ("DUP-WORD", "Orang terhormat dan terhormat itu pergi.", "terhormat dan terhormat"),
     ("BROKEN-SENT", "Mereka akan menanam padi. bersama tetangga besok.", "padi. bersama"),
     ("REL-WH", "Ia dibantu adiknya.\nSiapa yang tinggal di Medan.", "Siapa yang tinggal di Medan."),
+    ("BROKEN-SENT", "Ia dibantu adiknya.\nSiapa yang tinggal di Medan.", "adiknya."),
     ("QUOTE-BROKEN", "“Kami siap,” katanya. Kami pulang.” Ia pergi.", None),
     ("ATTACH", "Pendukung pemimpin yang dipenjara Arman Wijaya berkumpul.", None),
     ("ATTACH", "Mereka menolak keanggotaan NATO di Georgia.", "keanggotaan NATO di Georgia"),
