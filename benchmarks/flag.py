@@ -1,6 +1,6 @@
 """Measure the flagger: precision, recall, false alarms, leave-one-text-out, names, speed.
 
-    python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART]
+    python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART] [--machine]
 
 PART is gold, samples, idcore, blind, loto, short, native, names or speed.
 
@@ -609,7 +609,11 @@ def main() -> None:
         default="",
         help="gold, samples, idcore, blind, loto, short, native, names or speed",
     )
+    parser.add_argument(
+        "--machine", action="store_true", help="pages: tell that they are machine-translated"
+    )
     args = parser.parse_args()
+    options = Options(machine=args.machine)
     wanted = (
         [args.only]
         if args.only
@@ -620,17 +624,17 @@ def main() -> None:
         print(f"skipping all but the samples: no {SHARED}", file=sys.stderr)
         wanted = ["samples"]
     if "gold" in wanted:
-        score_pages("../shared/texts", seed_pages(), Options(), args.errors)
+        score_pages("../shared/texts", seed_pages(), options, args.errors)
     if "samples" in wanted:
-        score_pages("corpus/samples", sample_pages(), Options(), args.errors)
+        score_pages("corpus/samples", sample_pages(), options, args.errors)
         far = [page for page in sample_pages() if page[0][:2] in FAR]
-        score_pages("of these, health, court and culture", far, Options(), False)
+        score_pages("of these, health, court and culture", far, options, False)
     if "idcore" in wanted:
-        score_pages("web documents, to learn from", web_pages("dev"), Options(), args.errors)
-        score_pages("web documents, read before the rules", web_pages("seen"), Options(), False)
-        score_pages("web documents, only measured", web_pages("test"), Options(), False)
+        score_pages("web documents, to learn from", web_pages("dev"), options, args.errors)
+        score_pages("web documents, read before the rules", web_pages("seen"), options, False)
+        score_pages("web documents, only measured", web_pages("test"), options, False)
     if "blind" in wanted:
-        score_pages("web documents, blind", web_pages("blind"), Options(), args.errors)
+        score_pages("web documents, blind", web_pages("blind"), options, args.errors)
     if "loto" in wanted:
         leave_one_out(("lexicon:",))
         leave_one_out(("lexicon:", "rule:"))

@@ -69,11 +69,13 @@ class Flagger:
             sum(row.prose for row in context.rows),
             strangeness(row.tokens.lowers for row in context.rows if row.prose),
         )
-        if likelihood.probability > _SUSPECT or self.options.threshold:
+        known = self.options.machine
+        if known or likelihood.probability > _SUSPECT or self.options.threshold:
             candidates += self._candidates(context, doubtful=True)
         kept: list[list[Candidate]] = [[] for _ in context.rows]
         for candidate in candidates:
-            prior = likelihood.without(_vouched(candidate, speaking[candidate.row]))
+            vouched = _vouched(candidate, speaking[candidate.row])
+            prior = 1.0 if known else likelihood.without(vouched)
             decided = self._decide(candidate, context, prior)
             if decided is not None:
                 kept[decided.row].append(decided)
@@ -81,7 +83,8 @@ class Flagger:
         if self.options.wants(blame.FLAG.id):
             for number, row in enumerate(context.rows):
                 for candidate in list(blame.blamed(number, row, decided_rows[number])):
-                    decided = self._decide(candidate, context, likelihood.probability)
+                    prior = 1.0 if known else likelihood.probability
+                    decided = self._decide(candidate, context, prior)
                     if decided is not None:
                         decided_rows[number].append(decided)
         return [

@@ -199,3 +199,11 @@ def test_a_weak_flag_needs_company_in_a_text_of_one_sentence() -> None:
     assert not alone
     (_, beside) = FLAGGER.flag(Context((Row(CALQUE), weak)))
     assert [flag.id for flag in beside] == ["UNTRANSLATED"]
+
+
+def test_a_text_known_to_be_machine_translated_is_searched_for_weak_signs(tmp_path: Path) -> None:
+    weak = "Ia menjual pieces kayu di pasar."
+    settings = tmp_path / "sejajar.toml"
+    settings.write_text("[flags]\nmachine = true\n", encoding="utf-8")
+    assert ids(weak) == []
+    assert ids(weak, read_options(settings)) == ["UNTRANSLATED"]
