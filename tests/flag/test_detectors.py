@@ -126,6 +126,11 @@ def test_a_stray_stop_of_the_splitter_is_reported() -> None:
     assert flags[0].start <= text.index(".") < flags[0].end
 
 
+def test_an_agency_is_noticed_in_boilerplate_too() -> None:
+    (flags,) = FLAGGER.flag(Context((Row("© 2025 AFP", kind="boilerplate"),)))
+    assert "ORIGIN-WIRE" in [flag.id for flag in flags]
+
+
 def test_boilerplate_of_the_splitter_gets_a_kind_and_nothing_else() -> None:
     (flags,) = FLAGGER.flag(Context((Row("bertukar duri dan duri", kind="boilerplate"),)))
     assert [flag.id for flag in flags] == ["BOIL-SITE"]
