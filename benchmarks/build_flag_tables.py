@@ -20,8 +20,8 @@
              captions, the pages of ../shared/texts and the web documents of corpus/gold to
              learn from, against text that people wrote or translated
 
-Only derived counts, vectors and renderings are written, no text.  javascript-info and Pro Git,
-which are non-commercial, are left out; TED talks are not yet.
+Only derived counts, vectors and renderings are written, no text.  javascript-info, Pro Git and TED
+talks, which are non-commercial, are left out.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Measure the flagger: precision, recall, false alarms, leave-one-text-out, names, speed.
 
-    python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART]
+    python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART] [--machine]
 
-PART is gold, samples, idcore, loto, native, names or speed.
+PART is gold, samples, idcore, blind, loto, short, native, names or speed.
 
 The annotated pages and the native text come from ../shared (SEJAJAR_SHARED names another place);
 corpus/samples holds pages that the lexicons were not written from.
@@ -38,6 +38,8 @@ RANDOM = random.Random(1)  # noqa: S311 - slips for a test, no secrets
 SAMPLES = ROOT / "corpus" / "samples"
 GOLD = ROOT / "corpus" / "gold"
 BLOCK = 40
+SHORT = ("dev/panl-dev", "dev/tico19-dev", "mono_id news")
+"""Native sets that are cut into short documents, too."""
 FAR = ("05", "07", "08")
 """Numbers of the sample pages that are farthest from political news."""
 
@@ -63,9 +65,16 @@ def rows_of(text: str) -> tuple[list[Row], list[int]]:
     return list(rows), [segment.start for segment in document.segments]
 
 
-def flag_page(flagger: Flagger, text: str) -> tuple[list[Found], Likelihood]:
+def flag_page(
+    flagger: Flagger, text: str, size: int | None = None
+) -> tuple[list[Found], Likelihood]:
+    """Flag a text, or each of its stretches of ``size`` segments as if it were alone."""
     rows, offsets = rows_of(text)
-    flags, likelihood = flagger.judge(Context(tuple(rows)))
+    flags = []
+    for first in range(0, len(rows), size or len(rows)):
+        stretch = Context(tuple(rows[first : first + (size or len(rows))]))
+        found_there, likelihood = flagger.judge(stretch)
+        flags += found_there
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -181,7 +190,7 @@ def sample_pages() -> list[Page]:
 
 
 def web_pages(part: str) -> list[Page]:
-    """Return the annotated stretches of web documents of a part: ``dev``, ``seen`` or ``test``.
+    """Return the annotated stretches of the web documents of a part (see corpus/gold/README.md).
 
     The annotations name the document by its number in the file, for its text is its publisher's.
     """
@@ -354,6 +363,46 @@ def leave_one_out(kinds: tuple[str, ...]) -> None:
         f"all: recall {total['hit'] / total['high']:.3f}, "
         f"precision {total['right'] / total['kept']:.3f}"
     )
+
+
+def short() -> None:
+    """Print recall, precision and false alarms where a document is but a few segments long."""
+    flagger = Flagger()
+    pages = {"texts": seed_pages(), "samples": sample_pages()}
+    native = [context for name, sets in native_sets() if name in SHORT for context in sets]
+    print("\n== Stretches of pages, each flagged alone; flags per 1,000 native sentences")
+    for size in (1, 2, 3, 5, 10):
+        line = f"{size:2} segments:"
+        for title, texts in pages.items():
+            total: Counter[str] = Counter()
+            for _, text, gold in texts:
+                found, _ = flag_page(flagger, text, size)
+                high = [one for one in gold if one["confidence"] == "high"]
+                total["high"] += len(high)
+                total["hit"] += sum(
+                    any(f.flag.id == one["flag"] and overlaps(f, one) for f in found)
+                    for one in high
+                )
+                total["raised"] += len(found)
+                total["right"] += sum(any(overlaps(f, one) for one in gold) for f in found)
+            line += (
+                f" {title} recall {total['hit'] / total['high']:.3f}, "
+                f"precision {total['right'] / max(1, total['raised']):.3f};"
+            )
+        alarms: Counter[str] = Counter()
+        for context in native:
+            for first in range(0, len(context.rows), size):
+                rows = context.rows[first : first + size]
+                alarms["sentences"] += len(rows)
+                for flag in (one for row in flagger.flag(Context(rows)) for one in row):
+                    if flag.side == "source" and flag.id != "ORTHO":
+                        alarms["all"] += 1
+                        alarms["major"] += flag.severity in ("major", "critical")
+        thousand = alarms["sentences"] / 1000
+        print(
+            f"{line} native major {alarms['major'] / thousand:.1f}, "
+            f"all but spelling {alarms['all'] / thousand:.1f}"
+        )
 
 
 _SOUNDS_ALIKE = (
@@ -556,31 +605,41 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list misses and wrong flags")
     parser.add_argument("--false-alarms", default="", metavar="FLAG", help="print them (or: all)")
     parser.add_argument(
-        "--only", default="", help="gold, samples, idcore, loto, native, names or speed"
+        "--only",
+        default="",
+        help="gold, samples, idcore, blind, loto, short, native, names or speed",
+    )
+    parser.add_argument(
+        "--machine", action="store_true", help="pages: tell that they are machine-translated"
     )
     args = parser.parse_args()
+    options = Options(machine=args.machine)
     wanted = (
         [args.only]
         if args.only
-        else ["gold", "samples", "idcore", "loto", "native", "names", "speed"]
+        else ["gold", "samples", "idcore", "blind", "loto", "short", "native", "names", "speed"]
     )
 
     if not SHARED.is_dir():
         print(f"skipping all but the samples: no {SHARED}", file=sys.stderr)
         wanted = ["samples"]
     if "gold" in wanted:
-        score_pages("../shared/texts", seed_pages(), Options(), args.errors)
+        score_pages("../shared/texts", seed_pages(), options, args.errors)
     if "samples" in wanted:
-        score_pages("corpus/samples", sample_pages(), Options(), args.errors)
+        score_pages("corpus/samples", sample_pages(), options, args.errors)
         far = [page for page in sample_pages() if page[0][:2] in FAR]
-        score_pages("of these, health, court and culture", far, Options(), False)
+        score_pages("of these, health, court and culture", far, options, False)
     if "idcore" in wanted:
-        score_pages("web documents, to learn from", web_pages("dev"), Options(), args.errors)
-        score_pages("web documents, read before the rules", web_pages("seen"), Options(), False)
-        score_pages("web documents, only measured", web_pages("test"), Options(), False)
+        score_pages("web documents, to learn from", web_pages("dev"), options, args.errors)
+        score_pages("web documents, read before the rules", web_pages("seen"), options, False)
+        score_pages("web documents, only measured", web_pages("test"), options, False)
+    if "blind" in wanted:
+        score_pages("web documents, blind", web_pages("blind"), options, args.errors)
     if "loto" in wanted:
         leave_one_out(("lexicon:",))
         leave_one_out(("lexicon:", "rule:"))
+    if "short" in wanted:
+        short()
     if "native" in wanted:
         score_native(args.false_alarms)
     if "names" in wanted:

@@ -70,6 +70,13 @@ def flag(
         Path | None,
         typer.Option(metavar="FILE", help="Spans to pass over: flag id, tab, span, tab, reason."),
     ] = None,
+    machine: Annotated[
+        bool,
+        typer.Option(
+            "--machine",
+            help="The texts are known to be machine-translated: flag what is weak, too.",
+        ),
+    ] = False,
     model: Annotated[
         str | None,
         typer.Option(
@@ -99,7 +106,7 @@ def flag(
         return
     if not inputs:
         raise typer.BadParameter("name at least one file, or - for standard input")
-    flagger = Flagger(_options(config, only, disable, names, glossary, ignore, model))
+    flagger = Flagger(_options(config, only, disable, names, glossary, ignore, machine, model))
     least = SEVERITIES.index(min_severity.value)
     worst = -1
 
@@ -125,6 +132,7 @@ def _options(
     names: list[Path] | None,
     glossary: Path | None,
     ignore: Path | None,
+    machine: bool,
     model: str | None,
 ) -> Options:
     from dataclasses import replace
@@ -144,6 +152,7 @@ def _options(
         names=(*options.names, *(names or ())),
         glossary=glossary or options.glossary,
         ignore=IgnoreList.read(ignore) if ignore else options.ignore,
+        machine=machine or options.machine,
     )
 
 

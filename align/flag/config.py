@@ -8,6 +8,7 @@ In ``sejajar.toml``::
     glossary = "glossary.tsv"
     ignore = "ignore.tsv"
     model = "id-en-base"          # reads the pairs: PAIR-FLIP, PAIR-MEANING
+    machine = true                # all texts are known to be machine-translated
 
     [flags.COLLOC-CALQUE]
     severity = "neutral"
@@ -40,6 +41,7 @@ class Options:
         glossary: a file of required and forbidden renderings (see ``detectors.glossary``).
         ignore: spans that a reviewer dismissed.
         prior: whether the rest of a document moves the confidence in each of its flags.
+        machine: whether every document is known to be machine-translated, whatever it looks like.
         model: a translation model that reads the pairs (see ``align.flag.reading``); None leaves
             out the flags that need one.
     """
@@ -52,6 +54,7 @@ class Options:
     glossary: Path | None = None
     ignore: IgnoreList = field(default_factory=IgnoreList)
     prior: bool = True
+    machine: bool = False
     model: str | None = None
 
     def wants(self, flag: str) -> bool:
@@ -90,7 +93,7 @@ def options_from_table(table: Mapping[str, Any], path: Path) -> Options:
 
     severity: dict[str, Severity] = {}
     threshold: dict[str, float] = {}
-    plain = {"enable", "disable", "names", "glossary", "ignore", "prior", "model"}
+    plain = {"enable", "disable", "names", "glossary", "ignore", "prior", "machine", "model"}
     for key, value in table.items():
         if key in plain:
             continue
@@ -140,5 +143,6 @@ def options_from_table(table: Mapping[str, Any], path: Path) -> Options:
         glossary=file("glossary"),
         ignore=IgnoreList.read(ignored) if ignored else IgnoreList(),
         prior=bool(table.get("prior", True)),
+        machine=bool(table.get("machine", False)),
         model=model,
     )

@@ -61,26 +61,30 @@ class Flagger:
         candidates = self._candidates(context, doubtful=False)
         speaking: list[list[Candidate]] = [[] for _ in context.rows]
         for candidate in candidates:
-            kind = FLAGS[candidate.flag]
-            if kind.evidence and candidate.side == "source" and candidate.score >= kind.threshold:
+            if _speaks(candidate):
                 speaking[candidate.row].append(candidate)
+        speaking = [_without_echoes(row) for row in speaking]
         likelihood = machine_translated(
-            (candidate for row in speaking for candidate in _without_echoes(row)),
+            (candidate for row in speaking for candidate in row),
             sum(row.prose for row in context.rows),
             strangeness(row.tokens.lowers for row in context.rows if row.prose),
         )
-        if likelihood.probability > _SUSPECT or self.options.threshold:
+        known = self.options.machine
+        if known or likelihood.probability > _SUSPECT or self.options.threshold:
             candidates += self._candidates(context, doubtful=True)
         kept: list[list[Candidate]] = [[] for _ in context.rows]
         for candidate in candidates:
-            decided = self._decide(candidate, context, likelihood.probability)
+            vouched = _vouched(candidate, speaking[candidate.row])
+            prior = 1.0 if known else likelihood.without(vouched)
+            decided = self._decide(candidate, context, prior)
             if decided is not None:
                 kept[decided.row].append(decided)
         decided_rows = [_without_echoes(row) for row in kept]
         if self.options.wants(blame.FLAG.id):
             for number, row in enumerate(context.rows):
                 for candidate in list(blame.blamed(number, row, decided_rows[number])):
-                    decided = self._decide(candidate, context, likelihood.probability)
+                    prior = 1.0 if known else likelihood.probability
+                    decided = self._decide(candidate, context, prior)
                     if decided is not None:
                         decided_rows[number].append(decided)
         return [
@@ -124,6 +128,21 @@ class Flagger:
             english=candidate.english,
             confidence=round(candidate.score, 3),
         )
+
+
+def _speaks(candidate: Candidate) -> bool:
+    """Tell whether a candidate is sure enough to speak for machine translation."""
+    kind = FLAGS[candidate.flag]
+    return kind.evidence and candidate.side == "source" and candidate.score >= kind.threshold
+
+
+def _vouched(candidate: Candidate, speaking: Sequence[Candidate]) -> float:
+    """Return how much of a row's evidence lies where a candidate does, so is no other evidence."""
+    return sum(
+        one.score
+        for one in speaking
+        if one.start < candidate.end and candidate.start < one.end and candidate.side == one.side
+    )
 
 
 def _moved(score: float, log_odds: float) -> float:

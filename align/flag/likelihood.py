@@ -13,13 +13,15 @@ from align.flag.base import Candidate
 # by benchmarks/flag.py on native and machine-translated documents.
 _SLOPE = 3.0
 _MIDDLE = 2.4
-# Sentences of a neutral document that every document is mixed with, so that one flag in a text of
-# two sentences does not settle the matter.
-_SMOOTHING = 6.0
+# Sentences of a neutral document that every document is mixed with, so that one weak flag in a text
+# of two sentences does not settle the matter (benchmarks/flag.py --only short).
+_SMOOTHING = 3.0
 # Style speaks for machine translation only above what one human text in twenty reaches, and then
 # counts more than flags, for a text without foreseen artefacts has none of them.
 _PLAIN = -4.0
 _STYLE = 2.0
+# Sentences without style that it is mixed with: it takes more of them to show than a flag does.
+_STYLELESS = 6.0
 _MOST_STYLE = 10.0
 
 
@@ -32,12 +34,22 @@ class Likelihood:
         density: sum of the confidences of its flags that speak for it, per 100 sentences.
         evidence: these flags' ids with their numbers, most frequent first.
         style: log odds from its commonest words alone (``align.flag.style``).
+        sentences: how many it has.
     """
 
     probability: float
     density: float
     evidence: tuple[tuple[str, int], ...]
     style: float = 0.0
+    sentences: int = 0
+
+    def without(self, score: float) -> float:
+        """Return the probability that is left when evidence of this confidence is taken away.
+
+        No flag is to vouch for itself: in a text of two sentences it would.
+        """
+        density = max(0.0, self.density - _density(score, self.sentences))
+        return _probability(density, self.sentences, self.style)
 
 
 def machine_translated(candidates: Iterable[Candidate], sentences: int, style: float) -> Likelihood:
@@ -47,8 +59,17 @@ def machine_translated(candidates: Iterable[Candidate], sentences: int, style: f
     for candidate in candidates:
         mass += candidate.score
         numbers[candidate.flag] += 1
-    density = 100 * mass / (sentences + _SMOOTHING)
+    density = _density(mass, sentences)
+    probability = _probability(density, sentences, style)
+    return Likelihood(probability, density, tuple(numbers.most_common()), style, sentences)
+
+
+def _density(mass: float, sentences: int) -> float:
+    return 100 * mass / (sentences + _SMOOTHING)
+
+
+def _probability(density: float, sentences: int, style: float) -> float:
     odds = _SLOPE * (math.log1p(density) - _MIDDLE)
-    length = sentences / (sentences + _SMOOTHING)
+    length = sentences / (sentences + _STYLELESS)
     odds += length * min(_STYLE * max(0.0, style - _PLAIN), _MOST_STYLE)
-    return Likelihood(1 / (1 + math.exp(-odds)), density, tuple(numbers.most_common()), style)
+    return 1 / (1 + math.exp(-odds))

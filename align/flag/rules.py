@@ -73,18 +73,24 @@ class RuleDetector(SourceDetector):
     Attributes:
         rules: each is tried on each row.
         headings: whether headings are searched too.
+        boilerplate: whether what is no part of the text is searched too.
     """
 
     flags: tuple[FlagType, ...] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()
     headings: ClassVar[bool] = True
+    boilerplate: ClassVar[bool] = False
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the matches of every rule in the rows that hold a trigger of it."""
         for rule in self.rules:
             for number, place in sorted(_places(rule, context).items()):
                 row = context.rows[number]
-                if row.source and row.kind != "boilerplate" and (row.prose or self.headings):
+                if row.kind == "boilerplate":
+                    searched = self.boilerplate
+                else:
+                    searched = row.prose or self.headings
+                if row.source and searched:
                     yield from self._found(number, row, rule, place)
 
     def _found(self, number: int, row: Row, rule: Rule, place: int) -> Iterator[Candidate]:

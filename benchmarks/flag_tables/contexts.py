@@ -23,7 +23,7 @@ def pages() -> Iterator[list[list[str]]]:
     run: list[list[str]] = []
     before = ""
     for name, source, _ in pairs():
-        if name not in (*NATIVE, "iwslt17-ted-devtst", "mozilla-www", "privacyguides"):
+        if name not in (*NATIVE, "mozilla-www", "privacyguides"):
             continue
         if run and (name != before or len(run) >= _PAGE):
             yield run

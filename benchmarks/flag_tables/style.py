@@ -9,7 +9,7 @@ from pathlib import Path
 
 from align.flag.style import FEATURES, rates
 from align.flag.tokens import tokenize
-from flag_tables.texts import DATA, LEXICON
+from flag_tables.texts import DATA, LEXICON, annotated
 
 # How much a text of each source counts, so that neither many captions nor many manuals drown the
 # pages of news that the flagger is for.
@@ -41,7 +41,7 @@ def _blocks(path: Path) -> list[list[Sequence[str]]]:
 
 def _style_texts() -> Iterator[tuple[list[Sequence[str]], bool, float]]:
     """Yield sentences, whether a machine translated them, and how much they count."""
-    from flag import GOLD, read_gold, seed_pages, web_pages
+    from flag import seed_pages, web_pages
 
     for page in _blocks(DATA / "train_mt" / "3b1b-captions.tsv.gz"):
         yield page, True, _MACHINE["3b1b-captions"]
@@ -50,11 +50,11 @@ def _style_texts() -> Iterator[tuple[list[Sequence[str]], bool, float]]:
     for name, weight in _HUMAN.items():
         for page in _blocks(DATA / "train" / f"{name}.tsv.gz"):
             yield page, False, weight
-    annotated = {one["document"] for one in read_gold(GOLD / "idcore-mt.documents.tsv")}
+    machine = annotated()
     with gzip.open(DATA / "mono_id" / "idcore.tsv.gz", "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
             code, text = line.rstrip("\n").split("\t", 1)
-            if "MT" not in code.split() and str(number) not in annotated and len(text) > 800:
+            if "MT" not in code.split() and number not in machine and len(text) > 800:
                 yield [tokenize(text[:12000]).lowers], False, _NEWS if code == "NA ne" else _WEB
 
 

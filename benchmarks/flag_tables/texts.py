@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LEXICON = ROOT / "corpus" / "lexicon"
 DATA = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared")) / "data"
-NON_COMMERCIAL = {"javascript-info", "progit2"}
+NON_COMMERCIAL = {"javascript-info", "progit2", "iwslt17-ted-devtst"}
 SOFTWARE = tuple(
     "django debian gatsby github gnome kubernetes libreoffice mozilla nuxt owasp privacy python "
     "qgis react semver tensorflow vue xgqa xsid yii inasafe learnosm bitcoin shattered".split()
@@ -41,12 +41,19 @@ def pairs() -> Iterator[tuple[str, str, str]]:
                     yield name, cells[0], cells[1]
 
 
+def annotated() -> frozenset[int]:
+    """Return the numbers of the web documents that were read and found machine-translated."""
+    lines = (ROOT / "corpus" / "gold" / "idcore-mt.documents.tsv").read_text("utf-8").splitlines()
+    return frozenset(int(line.split("\t")[0]) for line in lines[1:])
+
+
 def web() -> Iterator[tuple[int, str]]:
     """Yield number and text of the web documents that people wrote."""
+    machine = annotated()
     with gzip.open(DATA / "mono_id" / "idcore.tsv.gz", "rt", encoding="utf-8") as file:
         for number, line in enumerate(file):
             code, text = line.rstrip("\n").split("\t", 1)
-            if "MT" not in code.split():
+            if "MT" not in code.split() and number not in machine:
                 yield number, text
 
 

@@ -30,6 +30,7 @@ FIRES = [
     ("ENTITY-TITLE", "Departemen Negara menolak berkomentar.", "Departemen Negara"),
     ("NAME-GARBLED", "Presiden AS Joe Byden tiba di Tokyo.", "Joe Byden"),
     ("NAME-GARBLED", "Pendiri Amazon, Jeff Bezoz, hadir.", "Jeff Bezoz"),
+    ("NAME-GARBLED", "Lalu Tedros Adhanom Gebreyessus tiba.", "Tedros Adhanom Gebreyessus"),
     (
         "MEANING-FLIP",
         "Moskow memanggil duta besarnya ke London.",
@@ -38,6 +39,7 @@ FIRES = [
     ("DUP-WORD", "Orang terhormat dan terhormat itu pergi.", "terhormat dan terhormat"),
     ("BROKEN-SENT", "Mereka akan menanam padi. bersama tetangga besok.", "padi. bersama"),
     ("REL-WH", "Ia dibantu adiknya.\nSiapa yang tinggal di Medan.", "Siapa yang tinggal di Medan."),
+    ("BROKEN-SENT", "Ia dibantu adiknya.\nSiapa yang tinggal di Medan.", "adiknya."),
     ("QUOTE-BROKEN", "“Kami siap,” katanya. Kami pulang.” Ia pergi.", None),
     ("ATTACH", "Pendukung pemimpin yang dipenjara Arman Wijaya berkumpul.", None),
     ("ATTACH", "Mereka menolak keanggotaan NATO di Georgia.", "keanggotaan NATO di Georgia"),
@@ -122,6 +124,11 @@ def test_a_stray_stop_of_the_splitter_is_reported() -> None:
     (flags,) = FLAGGER.flag(Context((row,)))
     assert [flag.id for flag in flags] == ["BROKEN-SENT"]
     assert flags[0].start <= text.index(".") < flags[0].end
+
+
+def test_an_agency_is_noticed_in_boilerplate_too() -> None:
+    (flags,) = FLAGGER.flag(Context((Row("© 2025 AFP", kind="boilerplate"),)))
+    assert "ORIGIN-WIRE" in [flag.id for flag in flags]
 
 
 def test_boilerplate_of_the_splitter_gets_a_kind_and_nothing_else() -> None:

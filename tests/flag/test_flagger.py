@@ -21,6 +21,7 @@ from align.flag import (
     flag_pairs,
     read_options,
 )
+from align.flag.base import Candidate
 from align.flag.ignore import IgnoreList, dismiss
 from align.flag.likelihood import machine_translated
 from align.text.split import split
@@ -182,3 +183,27 @@ def test_whatever_the_pair_spans_lie_in_their_side(source: str, draft: str) -> N
     for flag in pair.flags:
         text = {"source": source, "draft": draft, "pair": ""}[flag.side]
         assert 0 <= flag.start <= flag.end <= len(text)
+
+
+def test_no_flag_vouches_for_itself() -> None:
+    one = Candidate("IDIOM-CALQUE", 0, 0, 5, 0.9)
+    alone = machine_translated([one], 2, -20.0)
+    beside = machine_translated([one, one], 2, -20.0)
+    assert alone.probability > 0.5 > 0.01 > alone.without(0.9)
+    assert beside.without(0.9) == pytest.approx(alone.probability)
+
+
+def test_a_weak_flag_needs_company_in_a_text_of_one_sentence() -> None:
+    weak = Row("Ia menjual pieces kayu di pasar.")
+    (alone,) = FLAGGER.flag(Context((weak,)))
+    assert not alone
+    (_, beside) = FLAGGER.flag(Context((Row(CALQUE), weak)))
+    assert [flag.id for flag in beside] == ["UNTRANSLATED"]
+
+
+def test_a_text_known_to_be_machine_translated_is_searched_for_weak_signs(tmp_path: Path) -> None:
+    weak = "Ia menjual pieces kayu di pasar."
+    settings = tmp_path / "sejajar.toml"
+    settings.write_text("[flags]\nmachine = true\n", encoding="utf-8")
+    assert ids(weak) == []
+    assert ids(weak, read_options(settings)) == ["UNTRANSLATED"]

@@ -103,11 +103,14 @@ class Names(SourceDetector):
             at = first
             while at < last:
                 size = self._known(tokens, at, last)
-                if size:
+                found = None
+                if at >= known_until:
+                    # A longer name may be garbled whose beginning is a name, too.
+                    found = self._garbled(number, tokens, at, last, least=max(2, size + 1))
+                if found is None and size:
                     at += size
                     known_until = at
                     continue
-                found = self._garbled(number, tokens, at, last) if at >= known_until else None
                 if found is not None:
                     yield found[0]
                     at += found[1]
@@ -121,12 +124,10 @@ class Names(SourceDetector):
         return 0
 
     def _garbled(
-        self, number: int, tokens: Tokens, at: int, last: int
+        self, number: int, tokens: Tokens, at: int, last: int, *, least: int
     ) -> tuple[Candidate, int] | None:
         holders = self._holders(tokens, at)
-        for size in (4, 3, 2):
-            if at + size > last:
-                continue
+        for size in range(min(4, last - at), least - 1, -1):
             parts = tokens.words[at : at + size]
             best = self._office_match(parts, holders) or self._name_match(parts)
             if best is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from align.flag.base import FlagType
 from align.flag.rules import Rule, RuleDetector
 
@@ -21,6 +23,8 @@ class Origin(RuleDetector):
             weighed=False,
         ),
     )
+    # Such tags stand in credits more often than in the text.
+    boilerplate: ClassVar[bool] = True
     rules = (
         Rule(
             rf"[–—-] ?(?:{_AGENCY})\]",

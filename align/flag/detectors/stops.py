@@ -38,6 +38,7 @@ _CUT_OFF_INSIDE = re.compile(
 )
 # A quoted attribute cut from its noun: “it takes one …” Response.
 _STRANDED = re.compile(r"\b(?P<before>\w+)\.?[”\"]\s+(?P<word>[A-Z][a-z]{4,})\.(?=\s|$)")
+_ENDS = (".", ".”", '."')
 _LONE = re.compile(r"^(?P<word>[A-Z][a-z]{4,})\.$")
 _ANSWERS = frozenset(
     """
@@ -68,14 +69,14 @@ class Stops(SourceDetector):
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield broken places within rows and between neighbouring rows."""
-        last: Row | None = None
+        last: int | None = None
         for number, row in enumerate(context.rows):
             if not row.prose:
                 continue
             yield from self._inside(number, row)
-            if last is not None and last.source.rstrip().endswith((".", ".”", '."')):
-                yield from self._between(number, last, row)
-            last = row
+            if last is not None and context.rows[last].source.rstrip().endswith(_ENDS):
+                yield from self._between(last, context.rows[last], number, row)
+            last = number
 
     def _inside(self, number: int, row: Row) -> Iterator[Candidate]:
         text = row.source
@@ -94,6 +95,7 @@ class Stops(SourceDetector):
                 if match["word"] not in _ANSWERS and match["word"][-3:] != "lah":
                     yield self._broken(number, match.start(), match.end("word"), text, 0.7)
             for match in _CUT_OFF_INSIDE.finditer(text):
+                yield self._before(number, text, match.start("span"))
                 yield self._relative(number, *match.span("span"))
         for stop in row.stray_stops:
             if stop not in found:
@@ -101,17 +103,20 @@ class Stops(SourceDetector):
                 end = text.find(" ", min(stop + 2, len(text) - 1))
                 yield self._broken(number, start, len(text) if end < 0 else end, text, 0.7)
 
-    def _between(self, number: int, last: Row, row: Row) -> Iterator[Candidate]:
+    def _between(self, before: int, last: Row, number: int, row: Row) -> Iterator[Candidate]:
         text = row.source.strip()
         offset = row.source.index(text) if text else 0
-        if (match := _CUT_OFF.match(text)) and text.endswith((".", ".”", '."')):
+        if (match := _CUT_OFF.match(text)) and text.endswith(_ENDS):
+            yield self._before(before, last.source, len(last.source))
             yield self._relative(number, offset + match.start("span"), offset + match.end("span"))
-            yield self._broken(
-                number, offset, offset + len(match["span"].split()[0]), row.source, 0.8
-            )
         lone = _LONE.match(text)
         if lone and last.source.rstrip().endswith((".”", '."')) and lone["word"] not in _ANSWERS:
             yield self._broken(number, offset, offset + lone.end("word"), row.source, 0.7)
+
+    def _before(self, number: int, text: str, at: int) -> Candidate:
+        """Return the stop before ``at``, where a relative clause was cut off, with its word."""
+        end = len(text[:at].rstrip())
+        return self._broken(number, text.rfind(" ", 0, end) + 1, end, text, 0.8)
 
     def _broken(self, number: int, start: int, end: int, text: str, score: float) -> Candidate:
         return Candidate(
@@ -121,7 +126,7 @@ class Stops(SourceDetector):
             end,
             score,
             "the sentence does not end at this full stop",
-            re.sub(r"\.(?=[”\"’]?\s)", "", text[start:end]),
+            re.sub(r"\.(?=[”\"’]?(?:\s|$))", "", text[start:end]),
             f"“{text[start:end]}”: no sentence begins after the stop",
         )
 
