@@ -3,10 +3,11 @@
 
 usage: pair_weights.py [--held-out] [MODE ...]
 
-Maximum likelihood of the gold beads under the semi-Markov field of ``align.pair.lattice`` (L-BFGS,
-needs scipy), then logistic calibration of the beads' probabilities.  Writes
-``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model
-(id-en-small) has yet to draft the documents: to be repeated when that model changes.
+Softmax-margin (Gimpel and Smith, 2010), that is maximum likelihood of the gold beads where all
+others are given a start, under the semi-Markov field of ``align.pair.lattice`` (L-BFGS, needs
+scipy), then logistic calibration of the beads' probabilities.  Writes
+``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model has
+yet to draft the documents: to be repeated when that model changes.
 
 With ``--held-out`` it writes nothing, but learns without one family of documents at a time and
 prints the scores on that family: what to expect elsewhere.
@@ -52,7 +53,7 @@ ADAPTATION = {"both": (10.0, 1), "drafts": (1.0, 8), "lexical": (10.0, 1)}
 RECUT = {"both": 0.05, "drafts": 0.4, "lexical": 0.05}
 """How much is recut of what is recut at all: without the table, other languages are paired."""
 MARGIN = 1.0
-"""What a wrong bead is given while learning (Gimpel and Smith, 2010), a one-sided one half."""
+"""The start that a wrong bead is given while learning; a one-sided one is given half of it."""
 _K, _S, _N = len(SHAPES), len(SIMILARITY), len(NULL)
 _ALL = (*SHAPES, (1, 0), (0, 1))
 
