@@ -224,7 +224,7 @@ def speed() -> None:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             pairs += [tuple(line.rstrip("\n").split("\t")[:2]) for line in lines]  # type: ignore[misc]
     lexicon.load(), models.load()
-    for mode in ("lexical", "both"):
+    for mode in models.MODES:
         _, seconds = run("iwslt-long", mode)
         print(f"iwslt-long, {mode}: {seconds:.2f} CPU s, {13_244 / seconds:.0f} lines/s")
     print(f"{'lines a side':>14s} {'CPU s':>8s} {'lines/s':>9s} {'peak MB':>8s} {'right':>6s}")

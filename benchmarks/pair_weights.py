@@ -3,10 +3,11 @@
 
 usage: pair_weights.py [--held-out] [MODE ...]
 
-Maximum likelihood of the gold beads under the semi-Markov field of ``align.pair.lattice`` (L-BFGS,
-needs scipy), then logistic calibration of the beads' probabilities.  Writes
-``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model
-(id-en-small) has yet to draft the documents: to be repeated when that model changes.
+Softmax-margin (Gimpel and Smith, 2010), that is maximum likelihood of the gold beads where all
+others are given a start, under the semi-Markov field of ``align.pair.lattice`` (L-BFGS, needs
+scipy), then logistic calibration of the beads' probabilities.  Writes
+``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model has
+yet to draft the documents: to be repeated when that model changes.
 
 With ``--held-out`` it writes nothing, but learns without one family of documents at a time and
 prints the scores on that family: what to expect elsewhere.
@@ -51,7 +52,10 @@ ADAPTATION = {"both": (10.0, 1), "drafts": (1.0, 8), "lexical": (10.0, 1)}
 """Prudence and sureness: documents of any language differ more than Indonesian-English ones."""
 RECUT = {"both": 0.05, "drafts": 0.4, "lexical": 0.05}
 """How much is recut of what is recut at all: without the table, other languages are paired."""
+MARGIN = 1.0
+"""The start that a wrong bead is given while learning; a one-sided one is given half of it."""
 _K, _S, _N = len(SHAPES), len(SIMILARITY), len(NULL)
+_ALL = (*SHAPES, (1, 0), (0, 1))
 
 Vector = NDArray[np.float64]
 
@@ -159,6 +163,7 @@ class Example:
         self.beads = len(gold.beads)
         self.observed = np.zeros(len(NAMES))
         self.path: list[int] = [0]
+        self.kinds = [_ALL.index((len(a), len(b))) for a, b in gold.beads]
         r = c = 0
         was_null = False
         for a, b in gold.beads:
@@ -184,7 +189,8 @@ class Corpus:
     def __init__(self, examples: list[Example]) -> None:
         low, high, cuts = [], [], []
         node = row = column = 0
-        self.gold: list[int] = []
+        gold: list[int] = []
+        self.kinds = np.array([k for e in examples for k in e.kinds])
         last: list[list[Vector]] = [[] for _ in SHAPES]
         at: tuple[list[Vector], list[Vector]] = ([], [])
         for example in examples:
@@ -197,7 +203,7 @@ class Corpus:
                 last[k].append(nodes + node)
             for side, of in enumerate((example.features.row, example.features.column)):
                 at[side].append(of[skip:] - 1 + (row, column)[side])
-            self.gold += [node + k for k in example.path]
+            gold += [node + k for k in example.path[1:]]
             node += band.size - 1
             row, column = row + len(band.low) - 1, column + int(band.high[-1]) - 1
             cuts.append(node)
@@ -209,6 +215,7 @@ class Corpus:
         self.values = [np.concatenate([e.paired[k][2] for e in examples], 1) for k in range(_K)]
         self.at = [np.concatenate(side) for side in at]
         self.single = [np.concatenate([e.single[side] for e in examples], 1) for side in (0, 1)]
+        self.gold = np.array(gold)
         self.beads = sum(e.beads for e in examples)
         self.observed = sum(e.observed for e in examples)
 
@@ -224,6 +231,17 @@ class Corpus:
             skipped[side], extended[side] = value + weights[first], value + weights[first + 1]
         return Scores(paired, skipped, extended)
 
+    def margin(self, scores: Scores, cost: float) -> Scores:
+        """Return the scores with ``cost`` added to all beads but the gold ones."""
+        paired, skipped, extended = scores.paired + cost, scores.skipped, scores.extended
+        paired = paired.copy()
+        two = self.kinds < _K
+        paired[self.kinds[two], self.gold[two]] -= cost
+        side, node = self.kinds[~two] - _K, self.gold[~two]
+        single = np.full(skipped.shape, cost / 2)
+        single[side, node] = 0.0
+        return Scores(paired, skipped + single, extended + single)
+
     def prune(self, weights: Vector) -> None:
         """Forget the nodes where hardly any path leads by these weights, but for the gold ones."""
         _, *parts = self.lattice.posteriors(self.scores(weights))
@@ -237,12 +255,15 @@ class Corpus:
             self.last[k] = now[self.last[k][kept]]
             self.values[k] = np.ascontiguousarray(self.values[k][:, kept])
         self.at = [at[nodes] for at in self.at]
-        self.gold = now[self.gold].tolist()
+        self.gold = now[self.gold]
         self.size = len(nodes)
 
-    def expect(self, weights: Vector) -> tuple[float, Vector, tuple[Vector, Vector]]:
+    def expect(
+        self, weights: Vector, margin: float = 0.0
+    ) -> tuple[float, Vector, tuple[Vector, Vector]]:
         """Return log Z, the expected features and the probabilities of all beads."""
-        total, paired, skipped, extended = self.lattice.posteriors(self.scores(weights))
+        scores = self.margin(self.scores(weights), margin) if margin else self.scores(weights)
+        total, paired, skipped, extended = self.lattice.posteriors(scores)
         expected = np.zeros(len(NAMES))
         for k in range(_K):
             p = paired[k, self.last[k]]
@@ -266,7 +287,7 @@ def learn(golds: list[Gold], mode: str) -> Model:
     corpus = Corpus([Example(gold, mode) for gold in golds])
 
     def loss(weights: Vector) -> tuple[float, Vector]:
-        total, expected, _ = corpus.expect(weights)
+        total, expected, _ = corpus.expect(weights, MARGIN)
         value = (total - weights @ corpus.observed) / corpus.beads + RIDGE * weights @ weights
         return value, (expected - corpus.observed) / corpus.beads + 2 * RIDGE * weights
 

@@ -24,7 +24,7 @@ _ALL_SHAPES = (*SHAPES, (1, 0), (0, 1))
 _ADAPTATIONS = 3
 _PART = 5000
 _NEGLIGIBLE = 1e-5
-_SAMPLE = 500
+_SAMPLE = 100
 _INDONESIAN = 0.7
 """The share of words that the table has of a text in Indonesian, at least."""
 _PRICE = 0.35
@@ -69,7 +69,8 @@ def align(
             Bead((), (k,), 1.0) for k in range(columns)
         ]
     table = lexicon.load() if lexical else None
-    if table and drafts is not None and lexicon.share_known(source[:_SAMPLE], table) < _INDONESIAN:
+    sample = source[:: rows // _SAMPLE + 1]
+    if table and drafts is not None and lexicon.share_known(sample, table) < _INDONESIAN:
         table = None
     if model is None:
         model = models.load()["lexical" if drafts is None else "both" if table else "drafts"]

@@ -17,6 +17,8 @@ MAX_COMBINATIONS = 400
 MIN_EVIDENCE = 1.7
 UNRIVALLED = 0.9
 MARGIN = 4
+STEADY_MARGIN = 2
+"""The same between anchors that follow each other on both sides: hardly ever are both wrong."""
 COMMON_SHARE = 0.1
 COMMON = 700
 MIN_SHARE = 0.35
@@ -160,9 +162,9 @@ def band(anchors: Ints, rows: int, columns: int, cuts: Ints | None = None) -> Ba
     for (r0, c0), (r1, c1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
         height, width = r1 - r0, c1 - c0
         if min(height, width) <= SHORT_SIDE or max(height, width) <= MAX_WIDTH:
-            left, right = c0, c1
-            low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], left - MARGIN)
-            high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], right + MARGIN + 1)
+            margin = STEADY_MARGIN if height == width == 1 else MARGIN
+            low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], c0 - margin)
+            high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], c1 + margin + 1)
         else:
             centre = c0 + np.arange(height + 1) * width // height
             low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], centre - MAX_WIDTH)

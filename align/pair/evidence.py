@@ -20,6 +20,8 @@ from align.pair.tokens import NUMERALS, tokenize_all
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+View = tuple[list[str], Ints, Ints]
+"""The tokens of one version of a document, as ``tokens.tokenize_all`` returns them."""
 
 STEMS = ((5, 0.6, 0.5), (7, 0.8, 0.6))
 """Letters of a longer word's stem; how strongly it speaks for a word of a draft, of a source."""
@@ -27,6 +29,8 @@ PLURAL = 0.8
 """The same for a word and its form in *-s*, as the languages that drafts come in mark many."""
 NUMBER_BOOST = 1.3
 MIN_STRENGTH = 0.25
+COPIED = 4
+"""Letters of a word that the source and the reference share, at least."""
 COMMONEST = 0.1
 """The least inverse document frequency: function words still tell a little."""
 
@@ -54,31 +58,34 @@ class Tokens:
     mass: Floats
 
     @classmethod
-    def of(cls, *views: Sequence[str], drafted: bool = False) -> Tokens:
-        """Tokenise a document that is there in one or more versions, line by line.
+    def of(cls, sentences: int, *views: View, drafted: bool = False) -> Tokens:
+        """Join the versions of a document's ``sentences``, side by side within each sentence.
 
         Args:
-            views: the sentences of each version.
+            sentences: how many there are.
+            views: the tokens of each version.
             drafted: whether the first version holds drafts.
         """
-        vocabulary, word, sentence = tokenize_all(views[0])
+        vocabulary, word, sentence = views[0]
         of_drafts = len(vocabulary) if drafted else 0
-        for view in views[1:]:
-            more, words, sentences = tokenize_all(view)
-            word = np.concatenate((word, words + len(vocabulary)))
-            vocabulary = vocabulary + more
-            sentence = np.concatenate((sentence, sentences))
-            order = np.argsort(sentence, kind="stable")
+        if len(views) > 1:
+            vocabulary = [w for words, _, _ in views for w in words]
+            first = np.cumsum([0, *(len(words) for words, _, _ in views[:-1])])
+            word = np.concatenate([v[1] + f for v, f in zip(views, first, strict=True)])
+            sentence = np.concatenate([v[2] for v in views])
+            # Where in a sentence evidence stands tells heads from tails, whichever the version.
+            place = sentence + np.concatenate([_progress(v[2], sentences) for v in views])
+            order = np.argsort(place, kind="stable")
             word, sentence = word[order], sentence[order]
-        n = max(len(views[0]), 1)
-        start = np.concatenate(([0], np.cumsum(np.bincount(sentence, minlength=len(views[0])))))
+        n = max(sentences, 1)
+        start = np.concatenate(([0], np.cumsum(np.bincount(sentence, minlength=sentences))))
         seen = distinct(np.sort(word * n + sentence)) // n
         idf = np.log((n + 1) / (np.bincount(seen, minlength=len(vocabulary)) + 0.5))
         idf = np.maximum(idf, COMMONEST)
         idf *= np.array([NUMBER_BOOST if w[:1].isdigit() else 1.0 for w in vocabulary])
         weight = idf[word]
         weight *= n / max(float(weight.sum()), 1e-9)
-        mass = np.bincount(sentence, weight, len(views[0]))
+        mass = np.bincount(sentence, weight, sentences)
         return cls(
             vocabulary,
             of_drafts,
@@ -88,6 +95,31 @@ class Tokens:
             weight.astype(np.float32),
             mass.astype(np.float32),
         )
+
+
+def _progress(sentence: Ints, sentences: int) -> NDArray[np.float64]:
+    """Return where in its sentence each token stands, 0 to 1; the tokens are in order."""
+    count = np.bincount(sentence, minlength=sentences)
+    first = np.cumsum(count) - count
+    at: NDArray[np.float64] = (np.arange(len(sentence)) - first[sentence]) / count[sentence]
+    return at
+
+
+def _copies(source: View, draft: View, reference: Sequence[str]) -> View:
+    """Return the tokens of the source that the reference may have copied and the draft lost.
+
+    Machine translation mangles names and numbers.  ``reference`` holds the distinct tokens there.
+    """
+    vocabulary, word, sentence = source
+    known = set(reference)
+    copied = [w[:1].isdigit() or len(w) >= COPIED if w in known else False for w in vocabulary]
+    number = {w: k for k, w in enumerate(draft[0])}
+    in_draft = np.array([number.get(w, len(number)) for w in vocabulary], np.int64)
+    each = len(number) + 1
+    kept = np.flatnonzero(np.array(copied, bool)[word])
+    lost = ~np.isin(sentence[kept] * each + in_draft[word[kept]], draft[2] * each + draft[1])
+    kept = kept[lost]
+    return vocabulary, word[kept], sentence[kept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +155,21 @@ def _offers(
     offers: dict[int, float] = {}
     if table is not None and not drafted:
         for target, strength in translate(word, table):
-            if strength >= MIN_STRENGTH and (form := forms.get(target)) is not None:
-                offers[form] = strength
-    if (form := forms.get(word)) is not None:
-        offers[form] = 1.0
-    if word in NUMERALS and (form := forms.get(NUMERALS[word])) is not None:
-        offers[form] = 1.0
-    if _plural(word) and (form := forms.get(word[:-1])) is not None:
+            if strength >= MIN_STRENGTH and target in forms:
+                offers[forms[target]] = strength
+    if word in forms:
+        offers[forms[word]] = 1.0
+    if word in NUMERALS and NUMERALS[word] in forms:
+        offers[forms[NUMERALS[word]]] = 1.0
+    if word[-1:] == "s" and _plural(word) and word[:-1] in forms:
+        form = forms[word[:-1]]
         offers[form] = max(offers.get(form, 0.0), PLURAL)
+    length = len(word)
     for letters, of_draft, of_source in STEMS:
-        if len(word) > letters and (form := forms.get("~" + word[:letters])) is not None:
-            offers[form] = of_draft if drafted else of_source
+        if length <= letters:
+            break
+        if (stem := "~" + word[:letters]) in forms:
+            offers[forms[stem]] = of_draft if drafted else of_source
     return offers
 
 
@@ -162,14 +198,15 @@ def matches(
     table: Translations | None,
 ) -> Matches:
     """Tokenise both sides and index what the source side offers."""
-    right = Tokens.of(reference)
-    if drafts is None:
-        left = Tokens.of(source)
-    elif table is None:
-        left = Tokens.of(drafts, drafted=True)
-    else:
+    right = Tokens.of(len(reference), tokenize_all(reference))
+    views = [tokenize_all(source)]
+    if drafts is not None:
+        draft = tokenize_all(drafts)
+        if table is None:
+            views = [_copies(views[0], draft, right.vocabulary)]
         # A word of a draft and one of the source may look alike and still offer different things.
-        left = Tokens.of(drafts, source, drafted=True)
+        views.insert(0, draft)
+    left = Tokens.of(len(source), *views, drafted=drafts is not None)
 
     forms: dict[str, int] = {}
     found_by = [[forms.setdefault(f, len(forms)) for f in _forms(w)] for w in right.vocabulary]
@@ -298,10 +335,10 @@ def _windows(
     back = np.where(previous < len(cell), previous, np.arange(len(cell)))
     before = (start[:-1][back] - start[:-1])[group] + every
     result = []
-    window = explained
+    window, stepped = explained, explained[before]
     for n in range(longest):
         if n:
-            window = np.maximum(explained, window[before])
+            window = np.maximum(explained, window[before] if n > 1 else stepped)
         covered = np.zeros(size + 1, np.float32)
         if len(cell):
             covered[cell] = np.add.reduceat(weight * window, start[:-1])
@@ -310,8 +347,8 @@ def _windows(
     if len(cell):
         # What this window explains better than the one before it, left to right: where the sum so
         # far is lowest, the sentence falls into a head for that one and a tail for this one.
-        change = weight * (explained - explained[before])
-        total = np.concatenate(([0.0], np.cumsum(change, dtype=np.float64)))
+        total = np.zeros(len(weight) + 1)
+        np.cumsum(weight * (explained - stepped), dtype=np.float64, out=total[1:])
         lowest = np.minimum(np.minimum.reduceat(total[1:], start[:-1]) - total[start[:-1]], 0.0)
         edges[0, cell] = -lowest
         edges[1, cell] = total[start[1:]] - total[start[:-1]] - lowest
