@@ -27,7 +27,9 @@ def draw(log: Path, picture: Path) -> None:
     tokens = [row["tokens"] / 1e6 for row in steps]
     losses.plot(tokens, [row["loss"] for row in steps], label="training loss (smoothed labels)")
     if any(row["guided"] for row in steps):
-        losses.plot(tokens, [row["guided"] for row in steps], label="guided alignment loss")
+        # A gap where guided alignment is off, not a line at zero.
+        guided = [row["guided"] or float("nan") for row in steps]
+        losses.plot(tokens, guided, label="guided alignment loss")
     seen = [row["tokens"] / 1e6 for row in looks]
     for name in looks[0]["validation"] if looks else ():
         results = [row["validation"][name] for row in looks]
