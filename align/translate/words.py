@@ -18,8 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from align.document import Pair
+from align.translate.batching import width
 from align.translate.convert import converted
-from align.translate.marian import MarianFolder
+from align.translate.marian import EOS, MarianFolder
 
 LINKS, CONFIDENCE = "links", "word_confidence"
 """The columns of a TSV that hold them."""
@@ -90,23 +91,26 @@ class WordReader:
         ours = dict(zip(known, self._model.encode(list(known)), strict=True))
         theirs = self._model.encode_target(texts)
         room = self._model.limit - len(self._model.wrap([]))
-        order = sorted(
-            (
-                k
-                for k in range(len(texts))
-                if 0 < len(ours[sources[k]]) <= room > len(theirs[k]) > 0
-            ),
-            key=lambda k: (len(theirs[k]), len(ours[sources[k]])),
-        )
+        wrapped = {source: self._model.wrap(pieces) for source, pieces in ours.items()}
+        widths = {
+            k: (width(len(wrapped[sources[k]]), self._model.limit), width(len(theirs[k]), room))
+            for k in range(len(texts))
+            if 0 < len(ours[sources[k]]) <= room > len(theirs[k]) > 0
+        }
+        order = sorted(widths, key=lambda k: (widths[k], len(theirs[k])))
+        alike = (list(group) for _, group in groupby(order, key=lambda k: widths[k]))
         found: list[tuple[float, ...]] = [()] * len(texts)
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
+        for chosen in (
+            group[n : n + _BATCH] for group in alike for n in range(0, len(group), _BATCH)
+        ):
+            # One row more is as wide as the widths say: see align.translate.batching.width.
+            wide, long = widths[chosen[0]]
             scored = self._engine.score_batch(
-                [self._model.wrap(ours[sources[k]]) for k in chosen],
-                [theirs[k] for k in chosen],
+                [*(wrapped[sources[k]] for k in chosen), [EOS] * wide],
+                [*(theirs[k] for k in chosen), [EOS] * long],
                 max_input_length=0,
             )
-            for k, score in zip(chosen, scored, strict=True):
+            for k, score in zip(chosen, scored, strict=False):
                 owners = _owners(theirs[k], texts[k])
                 if owners:
                     pieces = score.log_probs[: len(owners)]
