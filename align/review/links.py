@@ -19,7 +19,8 @@ from align.translate.models import find_model
 from align.translate.words import CONFIDENCE, LINKS, WordReader, parse_words
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_LEAST = 0.05
+_LEAST, _SURE = 0.05, 0.3
+"""How strongly two words must translate each other to be linked, and to need no model."""
 _DOUBT = 0.2
 """A word that the model finds less likely than this is shaded."""
 
@@ -45,18 +46,25 @@ class Linker:
         if not pair.draft:
             return [], []
         words = parse_words(pair.extra.get(LINKS, ""), pair.extra.get(CONFIDENCE, ""))
+        # What the lexicon is sure of, the model need not guess from where it looks.
+        sure: list[Link] = []
         if not words.links and self._reader is not None:
             with self._lock:
                 (words,) = self._reader.read([pair.source], [pair.draft])
+            sure = links(pair.source, pair.draft, _SURE)
         ours, theirs = _spans(pair.source), _spans(pair.draft)
         doubtful = [
-            span for span, sure in zip(theirs, words.confidence, strict=False) if sure < _DOUBT
+            span for span, chance in zip(theirs, words.confidence, strict=False) if chance < _DOUBT
         ]
         if not words.links:
             return links(pair.source, pair.draft), doubtful
-        return [
-            Link(ours[i], theirs[j]) for i, j in words.links if i < len(ours) and j < len(theirs)
-        ], doubtful
+        known = {link.draft for link in sure}
+        looked = [
+            Link(ours[i], theirs[j])
+            for i, j in words.links
+            if i < len(ours) and j < len(theirs) and theirs[j] not in known
+        ]
+        return sorted([*sure, *looked], key=lambda link: (link.source, link.draft)), doubtful
 
     @cached_property
     def _reader(self) -> WordReader | None:
@@ -80,10 +88,15 @@ def _spans(text: str) -> list[_Span]:
     return spans
 
 
-def links(source: str, draft: str) -> list[Link]:
+def links(source: str, draft: str, least: float = _LEAST) -> list[Link]:
     """Link words one to one by the lexicon, the strongest first, equals near each other.
 
     Words that are the same on both sides (names, numbers) are linked as well.
+
+    Args:
+        source: Indonesian text.
+        draft: English text.
+        least: the weakest translation that makes a link.
     """
     table = lexicon.load()
     ours = [(m[0].lower(), m.span()) for m in _WORD.finditer(source)]
@@ -95,7 +108,7 @@ def links(source: str, draft: str) -> list[Link]:
     for i, (word, _) in enumerate(ours):
         strengths = dict(lexicon.translate(word, table)) | {word: 1.0}
         for english, strength in strengths.items():
-            if strength >= _LEAST:
+            if strength >= least:
                 for n in places.get(english, ()):
                     distance = abs(i / len(ours) - n / len(theirs))
                     offers.append((strength - distance / 2, i, n))
