@@ -173,7 +173,7 @@ class ReviewedFile:
 
     def can_undo(self, tab: str) -> tuple[bool, bool]:
         """Tell whether a tab has something to undo, and to redo: its own, or of earlier runs."""
-        return self._turns.can_undo(tab), self._turns.can_redo(tab)
+        return self._turns.next(tab, "undo") is not None, self._turns.next(tab, "redo") is not None
 
     # -- changing
 

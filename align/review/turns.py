@@ -44,16 +44,11 @@ class Turns:
         stacks = self._stacks[turn]
         return stacks.get(tab) or stacks.get(_EARLIER) or []
 
-    def can_undo(self, tab: str) -> bool:
-        """Tell whether a tab has something to take back: its own, or of earlier runs."""
-        return bool(self._stack(tab, "undo"))
-
-    def can_redo(self, tab: str) -> bool:
-        """Tell whether a tab has something that it took back."""
-        return bool(self._stack(tab, "redo"))
-
     def next(self, tab: str, turn: Turn) -> Record | None:
-        """Return the change that is next to be taken back, or made again."""
+        """Return the change that is next to be taken back, or made again; None where there is none.
+
+        A tab's own comes first, then those of earlier runs.
+        """
         stack = self._stack(tab, turn)
         return stack[-1] if stack else None
 
