@@ -79,8 +79,8 @@ class TrainRecipe:
         accumulate: forward passes in one update.
         rate: peak learning rate, reached after ``warmup`` updates; then inverse square root.
         decay_tokens: over the last so many target tokens the rate falls linearly to zero.
-        optimizer: ``adamw``, or ``muon``, which learns more from each update and takes a seventh
-            longer for it on a CPU (see ``optimizer.py``).
+        optimizer: ``adamw``, or ``muon``, which learns more from each update, but whose updates
+            take a CPU long (see ``optimizer.py``): ``accumulate`` makes them fewer.
         encoder_rate: share of the rate at which a pretrained encoder and embeddings learn.
         frozen_tokens: so many target tokens long they do not learn at all, which saves a third of
             the time while the new decoder knows nothing.
@@ -153,23 +153,51 @@ def _checked(kind: type, table: object, where: str, path: Path) -> dict[str, Any
     return dict(table)
 
 
-def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
-    """Read and check a recipe.
+def _read(path: Path, below: tuple[Path, ...] = ()) -> dict[str, Any]:
+    """Return a recipe's tables, over those of the recipe that it extends.
 
     Args:
         path: the TOML file.
-        data_dir: what relative paths inside the recipe start from; default: the recipe's folder.
-
-    Raises:
-        InputError: no such file, bad TOML, an unknown key, or a training file that is not there.
+        below: the recipes that extend it, each the next.
     """
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        own = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise InputError(f"cannot read the recipe: {error.strerror}", path=str(path)) from error
     # RecursionError: brackets nested a thousand deep.
     except (ValueError, RecursionError) as error:
         raise InputError(f"not a TOML file: {reason(error)}", path=str(path)) from error
+    other = own.pop("extends", None)
+    if other is None:
+        return own
+    if not isinstance(other, str) or "\0" in other:
+        raise InputError(f"extends = {other!r} is not a file name", path=str(path))
+    chain = (*below, path.resolve())
+    first = path.parent / other
+    if first.resolve() in chain:
+        raise InputError(f"the recipe extends itself, by way of {other}", path=str(path))
+    merged = _read(first, chain)
+    for name, value in own.items():
+        before = merged.get(name)
+        if isinstance(before, dict) and isinstance(value, dict):
+            value = {**before, **value}
+        merged[name] = value
+    return merged
+
+
+def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
+    """Read and check a recipe.
+
+    Args:
+        path: the TOML file.  ``extends = "other.toml"``, from its own folder, takes over all that
+            it does not set itself, table by table and key by key.
+        data_dir: what relative paths inside the recipe start from; default: the recipe's folder.
+
+    Raises:
+        InputError: no such file, bad TOML, an unknown key, a recipe that extends itself, or a
+            training file that is not there.
+    """
+    table = _read(path)
     base = data_dir or path.parent
 
     def listed(key: str) -> list[Any]:

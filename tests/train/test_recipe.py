@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,31 @@ def test_a_mistake_is_named(recipe: Path, before: str, after: str, message: str)
 def test_a_missing_recipe_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.toml: cannot read the recipe"):
         read_recipe(tmp_path / "none.toml")
+
+
+def test_a_recipe_that_extends_another_says_what_differs(recipe: Path) -> None:
+    more = recipe.with_name("more.toml")
+    more.write_text('extends = "recipe.toml"\nname = "longer"\n[train]\ntokens = 7\n')
+    base, plan = read_recipe(recipe), read_recipe(more)
+    assert (plan.name, plan.train.tokens) == ("longer", 7)
+    assert replace(plan, name=base.name, train=base.train) == base
+    assert replace(plan.train, tokens=base.train.tokens) == base.train
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('extends = "more.toml"', "the recipe extends itself"),
+        ('extends = "ring.toml"', "the recipe extends itself"),
+        ('extends = "none.toml"', r"none\.toml: cannot read the recipe"),
+        ("extends = 3", "extends = 3 is not a file name"),
+        ('extends = "recipe.toml"\n[train]\ntoken = 7', "unknown key 'token'"),
+        ('extends = "recipe.toml"\ntrain = 7', "train is not a table"),
+    ],
+)
+def test_a_wrong_extension_is_named(recipe: Path, text: str, message: str) -> None:
+    more = recipe.with_name("more.toml")
+    more.write_text(text)
+    recipe.with_name("ring.toml").write_text('extends = "more.toml"')
+    with pytest.raises(InputError, match=message):
+        read_recipe(more)
