@@ -168,7 +168,7 @@ class _Pages:
         pair = self.file.row(_integer(request.query_params.get("key", ""))).pair
         links, doubtful = await run_in_threadpool(self.linker.find, pair)
         return JSONResponse(
-            {"links": [[*link.source, *link.draft] for link in links], "doubtful": doubtful}
+            {"links": [[*link.source, *link.text] for link in links], "doubtful": doubtful}
         )
 
     async def export(self, request: Request) -> Response:

@@ -13,6 +13,7 @@ from align.flag.base import Context
 from align.flag.flagger import Flagger
 from align.pair.embeddings import Encoder
 from align.pair.pairs import keep
+from align.pair.word_links import with_words
 from align.pipeline import Sentence, Summary, aligned_pairs, drafted_pairs, sentences, split_lines
 from align.pipeline import draft as draft_sentences
 from align.run.failures import Failure
@@ -20,7 +21,7 @@ from align.run.plan import Plan
 from align.text.split import split
 from align.translate.cache import Draft
 from align.translate.drafter import Drafter
-from align.translate.words import WordReader, with_words
+from align.translate.words import WordReader
 
 _Item = TypeVar("_Item", "Task", "Drafted")
 _Made = TypeVar("_Made")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from align.review.links import links
+from align.pair.word_links import links
 
 _TOKEN = re.compile(r"\{\d+\}|\w+(?:['’-]\w+)*|[^\w\s]")
 _LARGEST = 50_000
@@ -109,7 +109,7 @@ def _linked(
     ends = [end for _, end in ours]
     last = [end for _, end in tokens]
     for link in links(source, draft):
-        found[bisect_right(last, link.draft[0])] = chunk[bisect_right(ends, link.source[0])]
+        found[bisect_right(last, link.text[0])] = chunk[bisect_right(ends, link.source[0])]
     # Punctuation and stand-ins that came through in full.
     signs: dict[str, tuple[list[int], list[int]]] = {}
     for side, (text, spans) in enumerate(((source, ours), (draft, tokens))):

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from align.document import Pair
 from align.translate.batching import width
 from align.translate.convert import converted
 from align.translate.marian import EOS, MarianFolder
@@ -169,18 +167,6 @@ def _links(
 def _means(chances: Sequence[float], rows: Sequence[int]) -> tuple[float, ...]:
     bounds = [0, *accumulate(len(list(group)) for _, group in groupby(rows))]
     return tuple(math.exp(sum(chances[a:b]) / (b - a)) for a, b in pairwise(bounds))
-
-
-def with_words(pairs: Sequence[Pair], reader: WordReader) -> list[Pair]:
-    """Return pairs with what is known of their drafts' words, in two more columns."""
-    read = reader.read([pair.source for pair in pairs], [pair.draft for pair in pairs])
-    return [
-        replace(
-            pair,
-            extra={**pair.extra, LINKS: format_links(words), CONFIDENCE: format_confidence(words)},
-        )
-        for pair, words in zip(pairs, read, strict=True)
-    ]
 
 
 def format_links(words: Words) -> str:

@@ -6,17 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.document import Pair
 from align.translate.models import find_model
 from align.translate.words import (
-    CONFIDENCE,
-    LINKS,
     WordReader,
     Words,
     format_confidence,
     format_links,
     parse_words,
-    with_words,
 )
 
 SOURCE = "Perdana Menteri Inggris mengatakan bahwa kesepakatan itu adalah awal yang baik."
@@ -67,14 +63,6 @@ def test_each_text_is_read_alike_in_any_company(reader: WordReader) -> None:
 def test_what_is_empty_or_too_long_has_no_words(reader: WordReader) -> None:
     assert reader.read([], []) == []
     assert reader.read(["", "Baik.", "kata " * 2000], ["Good.", "", "word"]) == [Words()] * 3
-
-
-def test_pairs_get_two_columns_that_are_read_back(reader: WordReader) -> None:
-    pairs = [Pair("1", "d", "text", SOURCE, TEXT, extra={"own": "x"}), Pair("2", "d", "text", "A")]
-    first, second = with_words(pairs, reader)
-    assert list(first.extra) == ["own", LINKS, CONFIDENCE]
-    assert parse_words(first.extra[LINKS], first.extra[CONFIDENCE]).links
-    assert (second.extra[LINKS], second.extra[CONFIDENCE]) == ("", "")
 
 
 @given(
