@@ -5,7 +5,8 @@
 Every system decodes in a process of its own, so that peak memory is its own.  Loading the model is
 timed apart.  With ../shared the sentences are those of panl-test and BLEU is printed; without it
 they are those of the sample texts.  Argos Translate brings spaCy and stanza along; PYTHON is the
-interpreter of an environment of its own (``pip install torch==2.13.0 argostranslate platformdirs``).
+interpreter of an environment of its own (``pip install torch==2.13.0 argostranslate
+platformdirs``).
 """
 
 from __future__ import annotations
