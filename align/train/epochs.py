@@ -9,7 +9,10 @@ import numpy as np
 from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
 from align.train.data import TrainingPair
 from align.train.recipe import Recipe
+from align.train.renaming import can_be_renamed, renamed
 from align.train.vocabulary import EOS, Vocabulary
+
+Rows = list[list[int]]
 
 
 class Epochs:
@@ -22,13 +25,17 @@ class Epochs:
         self._weights = np.array([p.weight for p in pairs])
         self._targets = vocabulary.encode([p.target for p in pairs])
         self._sources = vocabulary.encode([p.source for p in pairs])
+        asked = recipe.train.renamed > 0
+        self._with_names = [
+            n for n, p in enumerate(pairs) if asked and can_be_renamed(p.source, p.target)
+        ]
 
     def batches(self, epoch: int, start: int = 0) -> Iterator[Batch]:
         """Yield the batches of ``epoch`` from number ``start`` on."""
         train = self._recipe.train
-        sources = self._split(epoch)
+        sources, targets = self._renamed(self._split(epoch), epoch)
         longest = min(self._recipe.data.max_pieces + 1, LENGTHS[-1])
-        sizes = [(len(s), len(t)) for s, t in zip(sources, self._targets, strict=True)]
+        sizes = [(len(s), len(t)) for s, t in zip(sources, targets, strict=True)]
         ratio = self._recipe.data.max_ratio
         fit = [max(n, m) < longest and max(n, m) <= ratio * min(n, m) + 6 for n, m in sizes]
         lengths = np.array([max(size) + 1 for size in sizes])
@@ -42,14 +49,14 @@ class Epochs:
             short_first=train.short_first and epoch == 0,
         )
         for number, (length, members) in enumerate(batches[start:], start):
-            rows = [sources[i] for i in members], [self._targets[i] for i in members]
+            rows = [sources[i] for i in members], [targets[i] for i in members]
             batch = pad(*rows, length, EOS, self._vocabulary.pad)
             if train.noise:
                 random = np.random.default_rng((train.seed, epoch, 2, number))
                 batch = disturb(batch, train.noise, random, EOS, self._vocabulary.pad)
             yield batch
 
-    def _split(self, epoch: int) -> list[list[int]]:
+    def _split(self, epoch: int) -> Rows:
         """Return the sources' pieces; after the first epoch sampled, where the recipe asks."""
         train = self._recipe.train
         if not (train.subword_alpha and epoch):
@@ -59,3 +66,21 @@ class Epochs:
         sentencepiece.set_random_generator_seed(train.seed + epoch)
         texts = [p.source for p in self._pairs]
         return self._vocabulary.encode(texts, alpha=train.subword_alpha)
+
+    def _renamed(self, sources: Rows, epoch: int) -> tuple[Rows, Rows]:
+        """Return both sides' pieces, some pairs with other names."""
+        train = self._recipe.train
+        random = np.random.default_rng((train.seed, epoch, 3))
+        chosen = [n for n in self._with_names if random.random() < train.renamed]
+        if not chosen:
+            return sources, self._targets
+        texts = [renamed(self._pairs[n].source, self._pairs[n].target, random) for n in chosen]
+        sides = []
+        for side, rows in enumerate((sources, self._targets)):
+            rows = rows.copy()
+            for n, pieces in zip(
+                chosen, self._vocabulary.encode([t[side] for t in texts]), strict=True
+            ):
+                rows[n] = pieces
+            sides.append(rows)
+        return sides[0], sides[1]

@@ -89,6 +89,8 @@ class TrainRecipe:
         label_smoothing: mass given to all pieces alike.
         short_first: in the first epoch, take the shortest sentences first.
         subword_alpha: SentencePiece sampling temperature on the source side; 0 turns it off.
+        renamed: share of the pairs with a name or a number in common that hold another in its place
+            in an epoch (see ``renaming.py``).
         noise: share of the pieces shown to the model that are replaced by random ones.
         average: how many states, ``average_every`` updates apart, are averaged in the result.
         average_every: see ``average``.
@@ -114,6 +116,7 @@ class TrainRecipe:
     label_smoothing: float = 0.1
     short_first: bool = True
     subword_alpha: float = 0.0
+    renamed: float = 0.0
     noise: float = 0.0
     average: int = 5
     average_every: int = 500
