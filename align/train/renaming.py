@@ -81,7 +81,8 @@ def _is_name(word: str) -> bool:
 def _name(old: str, random: np.random.Generator) -> str:
     if old.isupper():
         return "".join(chr(ord("A") + letter) for letter in random.integers(0, 26, len(old)))
-    first, second = (_pool()[n] for n in random.integers(0, len(_pool()), 2))
+    pool = _pool()
+    first, second = pool[random.integers(len(pool))], pool[random.integers(len(pool))]
     if random.random() >= _BLENDED:
         return first
     return first[: len(first) // 2 + 1] + second[len(second) // 2 :]

@@ -1,0 +1,53 @@
+"""An epoch's batches come again as they were, and some pairs with other names in each epoch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from align.resources import DEFAULT_MODEL, models_dir
+from align.train.data import TrainingPair
+from align.train.epochs import Epochs
+from align.train.recipe import read_recipe
+from align.train.vocabulary import EOS, Vocabulary
+
+PAIRS = [
+    TrainingPair("Menurut Riess, hujan turun.", "According to Riess, it rained.", 1.0),
+    TrainingPair("Hujan turun.", "It rained.", 1.0),
+]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(models_dir() / DEFAULT_MODEL)
+
+
+def texts(recipe: Path, vocabulary: Vocabulary, share: float, epoch: int) -> set[tuple[str, str]]:
+    plan = read_recipe(recipe)
+    plan = replace(plan, train=replace(plan.train, renamed=share, noise=0.0))
+    batches = list(Epochs(PAIRS, vocabulary, plan).batches(epoch))
+
+    def said(rows: list[list[int]]) -> list[str]:
+        return vocabulary.decode([row[: row.index(EOS)] for row in rows])
+
+    return {
+        pair
+        for batch in batches
+        for pair in zip(said(batch.source.tolist()), said(batch.target.tolist()), strict=True)
+    }
+
+
+def test_names_change_from_epoch_to_epoch_on_both_sides(
+    recipe: Path, vocabulary: Vocabulary
+) -> None:
+    plain = {(pair.source, pair.target) for pair in PAIRS}
+    assert texts(recipe, vocabulary, 0.0, 0) == plain
+    first, second = (texts(recipe, vocabulary, 1.0, epoch) for epoch in (0, 1))
+    assert first == texts(recipe, vocabulary, 1.0, 0)
+    assert first & second == {("Hujan turun.", "It rained.")}
+    for source, target in first | second:
+        name = source.removeprefix("Menurut ").partition(",")[0]
+        assert target in ("It rained.", f"According to {name}, it rained.")
+    assert all("Riess" not in source for source, _ in first | second)
