@@ -3,13 +3,16 @@
 
 usage: quality.py [--no-consensus] [MODEL]      (default: the embedded model)
 
-Needs the development sets in ``$SEJAJAR_SHARED/data/dev`` (default ../shared).
+"names" and "numbers" are those that source and reference have in common: the share of them that the
+draft has, too.  Needs the development sets in ``$SEJAJAR_SHARED/data/dev`` (default ../shared).
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from align.evaluate.corpus import from_lines
@@ -22,6 +25,19 @@ from align.translate.translator import load_translator
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SETS = ("panl-test", "panl-dev", "tico19-dev", "iwslt17-tst2017plus", "gunnxx-news-test")
 BEAM = 4
+NAME = re.compile(r"(?<=\w )[A-Z][^\W\d_]{2,}\b")
+"""Capitals after another word: no beginnings of sentences and quotations."""
+NUMBER = re.compile(r"\b\d+\b")
+
+
+def kept(rows: Sequence[Sequence[str]], drafts: Sequence[str], kind: re.Pattern[str]) -> str:
+    """Return the share of what source and reference have in common that the draft has."""
+    common = found = 0
+    for (source, reference), draft in zip(rows, drafts, strict=True):
+        words = set(kind.findall(source)) & set(re.findall(r"\w+", reference))
+        common += len(words)
+        found += len(words & set(re.findall(r"\w+", draft)))
+    return f"{found / max(1, common):.3f}"
 
 
 def main() -> None:
@@ -34,12 +50,13 @@ def main() -> None:
     drafter = Drafter(load_translator(model), options)
     signatures: dict[str, str] = {}
     print(f"{model.name} ({model.digest}), {model.parameters:,} parameters, {options.key}\n")
-    print("| set | sentences | BLEU | chrF | TER | confidence |")
-    print("|---|---|---|---|---|---|")
+    print("| set | sentences | BLEU | chrF | TER | names | numbers | confidence |")
+    print("|---|---|---|---|---|---|---|---|")
     for name in SETS:
         rows = [line.split("\t") for line in (folder / f"{name}.tsv").read_text().splitlines()]
         drafts = list(drafter.drafts(source for source, _ in rows))
-        corpus = from_lines({"model": [d.text for d in drafts]}, [[t for _, t in rows]])
+        texts = [draft.text for draft in drafts]
+        corpus = from_lines({"model": texts}, [[t for _, t in rows]])
         made = evaluate(corpus, ["bleu", "chrf", "ter"], resampling=Resampling(), by=())
         cells = []
         for metric in made.metrics:
@@ -47,6 +64,7 @@ def main() -> None:
             spread = score.intervals["segment"]
             cells.append(f"{score.value:.1f} ± {spread.half_width:.1f}")
             signatures[metric.name] = metric.signature
+        cells += [kept(rows, texts, kind) for kind in (NAME, NUMBER)]
         sure = sum(d.confidence for d in drafts) / len(drafts)
         print(f"| {name} | {len(rows):,} | {' | '.join(cells)} | {sure:.2f} |", flush=True)
     print()
