@@ -194,7 +194,8 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
     Args:
         path: the TOML file.  ``extends = "other.toml"``, from its own folder, takes over all that
             it does not set itself, table by table and key by key.
-        data_dir: what relative paths inside the recipe start from; default: the recipe's folder.
+        data_dir: what relative paths inside the recipe start from, unless the file lies beside the
+            recipe; default: the recipe's folder.
 
     Raises:
         InputError: no such file, bad TOML, an unknown key, a recipe that extends itself, or a
@@ -212,12 +213,15 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
     def existing(names: list[Any]) -> tuple[Path, ...]:
         if wrong := [name for name in names if not isinstance(name, str) or "\0" in name]:
             raise InputError(f"[data] {wrong[0]!r} is not a file name", path=str(path))
-        paths = tuple(base / name for name in names)
-        for each in paths:
+        paths = []
+        for name in names:
             # Unlike Path.is_file, it takes a name that is too long for one that is not there.
-            if not os.path.isfile(each):
-                raise InputError(f"data file not found: {each}; give --data DIR?", path=str(path))
-        return paths
+            found = [each for each in (base / name, path.parent / name) if os.path.isfile(each)]
+            if not found:
+                where = base / name
+                raise InputError(f"data file not found: {where}; give --data DIR?", path=str(path))
+            paths.append(found[0])
+        return tuple(paths)
 
     data = _checked(DataRecipe, table.get("data", {}), "data", path)
     rows = [

@@ -50,6 +50,14 @@ def test_a_recipe_that_extends_another_says_what_differs(recipe: Path) -> None:
     assert replace(plan.train, tokens=base.train.tokens) == base.train
 
 
+def test_files_lie_in_the_data_folder_or_beside_the_recipe(recipe: Path, tmp_path: Path) -> None:
+    own = recipe.with_name("pairs.tsv")
+    assert [s.path for s in read_recipe(recipe, data_dir=tmp_path).data.sources] == [own]
+    (tmp_path / "pairs.tsv").write_text("a\tb\n")
+    first = [tmp_path / "pairs.tsv"]
+    assert [s.path for s in read_recipe(recipe, data_dir=tmp_path).data.sources] == first
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
