@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-LENGTHS = (12, 20, 28, 36, 48, 64, 88, 112)
+LENGTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112)
 
 Ids = npt.NDArray[np.int64]
 
