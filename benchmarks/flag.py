@@ -2,10 +2,11 @@
 
     python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART] [--machine]
 
-PART is gold, samples, idcore, blind, loto, short, native, names or speed.
+PART is gold, samples, pages-seen, pages-blind, idcore, blind, loto, short, native, names or speed.
 
 The annotated pages and the native text come from ../shared (SEJAJAR_SHARED names another place);
-corpus/samples holds pages that the lexicons were not written from.
+corpus/samples and corpus/pages hold pages that the lexicons were not written from. The misses of
+pages-blind are never listed: whoever reads them has seen the pages.
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 RANDOM = random.Random(1)  # noqa: S311 - slips for a test, no secrets
 SAMPLES = ROOT / "corpus" / "samples"
+PAGES = ROOT / "corpus" / "pages"
 GOLD = ROOT / "corpus" / "gold"
+OWN = ("samples", "pages-seen", "pages-blind")
+"""Parts that need no ../shared."""
+PARTS = ("gold", *OWN, "idcore", "blind", "loto", "short", "native", "names", "speed")
 BLOCK = 40
 SHORT = ("dev/panl-dev", "dev/tico19-dev", "mono_id news")
 """Native sets that are cut into short documents, too."""
@@ -178,15 +183,26 @@ def seed_pages() -> list[Page]:
     ]
 
 
-def sample_pages() -> list[Page]:
+def annotated_pages(paths: Iterable[Path]) -> list[Page]:
+    """Return pages ``NN-topic.id.txt`` with the annotations that lie beside them."""
     return [
         (
             path.name,
             path.read_text("utf-8"),
             read_gold(path.with_name(path.name.replace(".id.txt", ".gold.tsv"))),
         )
-        for path in sorted(SAMPLES.glob("*.id.txt"))
+        for path in sorted(paths)
     ]
+
+
+def sample_pages() -> list[Page]:
+    return annotated_pages(SAMPLES.glob("*.id.txt"))
+
+
+def made_pages(part: str) -> list[Page]:
+    """Return the odd pages of corpus/pages ("seen") or the even ones ("blind")."""
+    odd = part == "seen"
+    return annotated_pages(p for p in PAGES.glob("*.id.txt") if int(p.name[:2]) % 2 == odd)
 
 
 def web_pages(part: str) -> list[Page]:
@@ -607,28 +623,28 @@ def main() -> None:
     parser.add_argument(
         "--only",
         default="",
-        help="gold, samples, idcore, blind, loto, short, native, names or speed",
+        help=", ".join(PARTS[:-1]) + f" or {PARTS[-1]}",
     )
     parser.add_argument(
         "--machine", action="store_true", help="pages: tell that they are machine-translated"
     )
     args = parser.parse_args()
     options = Options(machine=args.machine)
-    wanted = (
-        [args.only]
-        if args.only
-        else ["gold", "samples", "idcore", "blind", "loto", "short", "native", "names", "speed"]
-    )
+    wanted = [args.only] if args.only else list(PARTS)
 
     if not SHARED.is_dir():
-        print(f"skipping all but the samples: no {SHARED}", file=sys.stderr)
-        wanted = ["samples"]
+        print(f"skipping all but {', '.join(OWN)}: no {SHARED}", file=sys.stderr)
+        wanted = [part for part in OWN if part in wanted]
     if "gold" in wanted:
         score_pages("../shared/texts", seed_pages(), options, args.errors)
     if "samples" in wanted:
         score_pages("corpus/samples", sample_pages(), options, args.errors)
         far = [page for page in sample_pages() if page[0][:2] in FAR]
         score_pages("of these, health, court and culture", far, options, False)
+    if "pages-seen" in wanted:
+        score_pages("corpus/pages, seen", made_pages("seen"), options, args.errors)
+    if "pages-blind" in wanted:
+        score_pages("corpus/pages, only measured", made_pages("blind"), options, False)
     if "idcore" in wanted:
         score_pages("web documents, to learn from", web_pages("dev"), options, args.errors)
         score_pages("web documents, read before the rules", web_pages("seen"), options, False)
