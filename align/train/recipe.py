@@ -32,7 +32,8 @@ class DataRecipe:
     """What to train on, what to measure on, what to keep out.
 
     Attributes:
-        sources: the training files.
+        sources: the training files; in the file ``more_sources`` come on top of them, such as of
+            a recipe that is extended.
         dev: two-column TSVs on which the loss and chrF are measured while training.
         dev_sentences: how many lines of each dev file are decoded for chrF.
         evaluation: files that must not occur in the training pairs, on either side; the ``dev``
@@ -223,10 +224,14 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
             paths.append(found[0])
         return tuple(paths)
 
-    data = _checked(DataRecipe, table.get("data", {}), "data", path)
+    data = table.get("data", {})
+    more = data.pop("more_sources", []) if isinstance(data, dict) else []
+    data = _checked(DataRecipe, data, "data", path)
+    if not isinstance(more, list):
+        raise InputError("[data] more_sources is not a list", path=str(path))
     rows = [
         {"path": row} if isinstance(row, str) else _checked(SourceRecipe, row, "data.sources", path)
-        for row in listed("sources")
+        for row in [*listed("sources"), *more]
     ]
     if not rows:
         raise InputError("[data] names no sources", path=str(path))

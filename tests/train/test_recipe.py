@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import InputError
-from align.train.recipe import read_recipe
+from align.train.recipe import SourceRecipe, read_recipe
 
 
 def test_a_recipe_is_read_with_its_defaults(recipe: Path) -> None:
@@ -50,6 +50,17 @@ def test_a_recipe_that_extends_another_says_what_differs(recipe: Path) -> None:
     assert replace(plan.train, tokens=base.train.tokens) == base.train
 
 
+def test_more_sources_come_on_top(recipe: Path) -> None:
+    more = recipe.with_name("more.toml")
+    recipe.with_name("own.tsv").write_text("a\tb\n")
+    more.write_text(
+        'extends = "recipe.toml"\n[data]\nmore_sources = [{ path = "own.tsv", weight = 2 }]\n'
+    )
+    (first,) = read_recipe(recipe).data.sources
+    sources = read_recipe(more).data.sources
+    assert sources == (first, SourceRecipe(recipe.with_name("own.tsv"), 2.0))
+
+
 def test_files_lie_in_the_data_folder_or_beside_the_recipe(recipe: Path, tmp_path: Path) -> None:
     own = recipe.with_name("pairs.tsv")
     assert [s.path for s in read_recipe(recipe, data_dir=tmp_path).data.sources] == [own]
@@ -67,6 +78,8 @@ def test_files_lie_in_the_data_folder_or_beside_the_recipe(recipe: Path, tmp_pat
         ("extends = 3", "extends = 3 is not a file name"),
         ('extends = "recipe.toml"\n[train]\ntoken = 7', "unknown key 'token'"),
         ('extends = "recipe.toml"\ntrain = 7', "train is not a table"),
+        ('extends = "recipe.toml"\ndata = 7', "data is not a table"),
+        ('extends = "recipe.toml"\n[data]\nmore_sources = 7', "more_sources is not a list"),
     ],
 )
 def test_a_wrong_extension_is_named(recipe: Path, text: str, message: str) -> None:
