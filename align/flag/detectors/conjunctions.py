@@ -242,7 +242,7 @@ class Conjunctions(RuleDetector):
         Rule(
             r"\b(?:itu|tersebut|ini)(?:,? yang)? datang (?:hanya |tepat |juga )?(?:setelah|ketika|"
             r"saat|di tengah|di saat|pada saat|sehari|menjelang|sebagai|menyusul|sebelum|"
-            r"beberapa|dua|tiga|kurang|lebih|pada hari|seminggu|sepekan|sebulan)\b",
+            r"beberapa|dua|tiga|lebih dari|pada hari|seminggu|sepekan|sebulan)\b",
             0.65,
             "an announcement does not come: “it comes as” is disampaikan or terjadi ketika",
             "it comes as; it came after",
