@@ -96,7 +96,8 @@ _PATTERNS = tuple(
         ),
         (
             "CREDIT",
-            r"^\s*(?:Oleh|OLEH|By|BY)\b[^|]{2,60}\|.*$|^.{0,80}\|\s*\d+ menit (?:baca|membaca)\b.*$|"
+            r"^\s*(?:Oleh|OLEH|By|BY)\b[^|]{2,60}\|.*$|"
+            r"^.{0,80}\|\s*\d+ menit (?:baca|membaca)\b.*$|"
             rf"^\s*\(?(?:The )?(?:{AGENCIES})(?:[/, ]+[\w ]{{2,20}})?\)?\.?\s*$|"
             rf"^(?:The )?(?:{AGENCIES}) (?:ikut |turut )?berkontribusi\b.*$",
             0.85,
@@ -179,7 +180,8 @@ _PATTERNS = tuple(
         ),
         (
             "SECTION",
-            r"^\s*(?P<span>(?:Beranda|Home|Depan|Berita)(?: ?[|»›>/•] ?\w+(?: \w+)?){0,3} ?[|»›>] ?)",
+            r"^\s*(?P<span>(?:Beranda|Home|Depan|Berita)(?: ?[|»›>/•] ?\w+(?: \w+)?){0,3} ?"
+            r"[|»›>] ?)",
             0.8,
         ),
         (
@@ -198,9 +200,7 @@ _PATTERNS = tuple(
     )
 )
 # The name of a paper stands above the headline.
-_NAMEPLATE = re.compile(
-    rf"^\s*(?:[A-Z]\w+ ){{0,2}}\w*(?:{_PAPERS})\w*(?: [A-Z]\w+){{0,2}}\s*$"
-)
+_NAMEPLATE = re.compile(rf"^\s*(?:[A-Z]\w+ ){{0,2}}\w*(?:{_PAPERS})\w*(?: [A-Z]\w+){{0,2}}\s*$")
 # A headline is repeated in the first rows, not far from where it stands.
 _TOP, _NEAR = 9, 3
 _MASTHEAD = 3

@@ -26,6 +26,17 @@ _WHO = (
 )
 
 
+_EVENTS = (
+    r"(?:[Pp]engumuman|[Kk]eputusan|[Pp]ernyataan|[Ss]eruan|[Ll]angkah|[Ss]erangan|[Kk]unjungan|"
+    r"[Pp]enangkapan|[Pp]utusan|[Kk]omentar|[Pp]emogokan|[Ll]edakan|[Pp]eringatan|[Kk]abar|"
+    r"[Ll]aporan|[Kk]emenangan|[Kk]ekalahan|[Gg]ol|[Pp]engunduran diri|[Pp]erubahan|[Gg]ugatan|"
+    r"[Tt]uduhan|[Pp]embicaraan|[Pp]ertemuan|[Kk]esepakatan|[Kk]enaikan|[Pp]enurunan|[Rr]ilis|"
+    r"[Pp]idato|[Pp]embunuhan|[Pp]enembakan|[Pp]rotes|[Rr]encana|[Tt]awaran|[Pp]ermintaan|"
+    r"[Pp]engakuan|[Pp]emecatan|[Pp]ujian|[Kk]ritik|[Ss]anksi|[Ll]arangan|[Bb]erita|[Hh]al|"
+    r"[Pp]enyelidikan|[Dd]akwaan|[Pp]embebasan|[Pp]embatalan|[Pp]eluncuran|[Kk]ematian)"
+)
+
+
 class Conjunctions(RuleDetector):
     """Conjunctions that mean something else in Indonesian, or do not open a clause there."""
 
@@ -48,7 +59,7 @@ class Conjunctions(RuleDetector):
             trigger="sebagai ",
         ),
         Rule(
-            rf"\b[Bb]agaimana (?P<a>{_DEGREES})(?:nya)?\b(?! cara| pun)",
+            rf"\b[Bb]agaimana (?P<a>{_DEGREES})\b(?! cara| pun)",
             0.65,
             "“how” before an adjective is seberapa or betapa",
             "how …",
@@ -240,9 +251,10 @@ class Conjunctions(RuleDetector):
             trigger=" kali ",
         ),
         Rule(
-            r"\b(?:itu|tersebut|ini)(?:,? yang)? datang (?:hanya |tepat |juga )?(?:setelah|ketika|"
-            r"saat|di tengah|di saat|pada saat|sehari|menjelang|sebagai|menyusul|sebelum|"
-            r"beberapa|dua|tiga|lebih dari|pada hari|seminggu|sepekan|sebulan)\b",
+            rf"\b{_EVENTS}(?:nya)?(?: [\w-]+){{0,3}}? (?P<span>(?:itu|tersebut|ini)(?:,? yang)? "
+            r"datang (?:hanya |tepat |juga )?(?:setelah|ketika|saat|di tengah|di saat|pada saat|"
+            r"sehari|menjelang|sebagai|menyusul|sebelum|beberapa|dua|tiga|lebih dari|pada hari|"
+            r"seminggu|sepekan|sebulan))\b",
             0.65,
             "an announcement does not come: “it comes as” is disampaikan or terjadi ketika",
             "it comes as; it came after",

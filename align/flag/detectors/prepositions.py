@@ -369,9 +369,7 @@ class Prepositions(RuleDetector):
             0.55,
             "an English preposition before “…ing”: Indonesian takes untuk, soal or a noun",
             "to …ing; about …ing; on …ing",
-            trigger=(
-                "pada me|terhadap me|melawan me|ke me|atas me|tentang me"
-            ),
+            trigger=("pada me|terhadap me|melawan me|ke me|atas me|tentang me"),
         ),
         Rule(
             r"\b(?:ditujukan|bertujuan|diarahkan|dimaksudkan|difokuskan|berfokus|fokus|bekerja|baik|"

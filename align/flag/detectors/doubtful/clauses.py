@@ -201,8 +201,8 @@ class EnglishClauses(RuleDetector):
         ),
         Rule(
             r", (?P<span>dengan (?:para |sejumlah |banyak |beberapa |sebagian besar |hampir |"
-            r"setidaknya |lebih dari |ribuan |ratusan |puluhan |jutaan )?(?:\d\S* )?(?:orang|korban|"
-            r"warga|pejabat|polisi|analis|pengamat|kritikus|penonton|pemilih|penumpang|saham|harga|"
+            r"setidaknya |lebih dari |ribuan |ratusan |puluhan |jutaan )?(?:\d\S* )?(?:orang|"
+            r"korban|warga|pejabat|polisi|analis|pengamat|kritikus|penonton|pemilih|penumpang|saham|harga|"
             r"indeks|pasar|suhu|kasus|kedua|lawan|pendukung|pihak|pemimpin|negara|perusahaan|"
             r"penerbangan|sekolah|toko|rumah|pembicaraan|pemerintah|partai|angin|hujan|api|"
             r"pasukan|pengunjuk rasa|rekan|pemain|tim|dokter|ahli|ilmuwan|peneliti|hakim|jaksa|"
@@ -215,8 +215,8 @@ class EnglishClauses(RuleDetector):
             trigger=", dengan ",
         ),
         Rule(
-            r"\b(?:[Ii]ni|[Ii]tu) adalah (?:yang )?(?:pertama|kedua|ketiga|keempat|kelima|terakhir) "
-            r"(?:kalinya|kali)\b",
+            r"\b(?:[Ii]ni|[Ii]tu) adalah (?:yang )?(?:pertama|kedua|ketiga|keempat|kelima|"
+            r"terakhir) (?:kalinya|kali)\b",
             0.42,
             "“it is the first time” kept",
             "it is the first time",
