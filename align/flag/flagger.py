@@ -34,6 +34,8 @@ _FAMILIES = {
 _RAISE, _LOWER = 1.75, 1.0
 # Below this likelihood no candidate of a doubtful detector reaches its threshold.
 _SUSPECT = 0.5
+# How sure it must be that a text names an English source.
+_NAMED = 0.5
 
 
 class Flagger:
@@ -68,6 +70,7 @@ class Flagger:
             (candidate for row in speaking for candidate in row),
             sum(row.prose for row in context.rows),
             strangeness(row.tokens.lowers for row in context.rows if row.prose),
+            origin=any(one.flag == "ORIGIN-WIRE" and one.score >= _NAMED for one in candidates),
         )
         known = self.options.machine
         if known or likelihood.probability > _SUSPECT or self.options.threshold:

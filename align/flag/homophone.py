@@ -15,6 +15,7 @@ _SILENT = re.compile(r"^(?:ps|pn|pt|kn|gn|wr|mn)")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"(?<!s)ch(?=[rl])", "k"),
         (r"sch|sh|tch|ch|cz|zh", "s"),
         (r"ph", "f"),
         (r"th|dt", "t"),

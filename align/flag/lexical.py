@@ -23,6 +23,7 @@ _FILES = (
     "wrong_sense.tsv",
     "entities.tsv",
     "verbs.tsv",
+    "frames.tsv",
 )
 
 _Found = list[tuple[int, Match]]

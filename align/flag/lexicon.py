@@ -5,7 +5,7 @@ Columns, by the names in the header row; all but the first two may be absent or 
 ``english``     the English original that was rendered too literally
 ``indonesian``  its literal renderings, separated by ``|``; words are matched by lemma, ``=word``
                 and reduplicated words as they stand, a capitalised word only where the text has
-                a capital, ``*`` is a gap of one to six words
+                a capital, ``*`` is a gap of one to six words, ``{a/b}`` stands for either
 ``suggestion``  what an editor would write; alternatives separated by ``;``
 ``cues``        one of these must stand within eight tokens, separated by ``|``
 ``anti``        none of these may stand within six tokens
@@ -17,14 +17,18 @@ Columns, by the names in the header row; all but the first two may be absent or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from align.document import SEVERITIES, Severity
 from align.errors import InputError, reason
 
 _SCORE = 0.8
+# Text and, in turn, what stands between braces.
+_GROUP = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,18 @@ class Entry:
 
 def _alternatives(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _renderings(cell: str) -> tuple[str, ...]:
+    """Return the alternatives of a cell, each ``{a/b}`` in them multiplied out."""
+    renderings: dict[str, None] = {}
+    for part in _alternatives(cell):
+        pieces = [
+            piece.split("/") if n % 2 else [piece] for n, piece in enumerate(_GROUP.split(part))
+        ]
+        for choice in product(*pieces):
+            renderings.setdefault(" ".join("".join(choice).split()))
+    return tuple(renderings)
 
 
 def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -87,7 +103,7 @@ def read_lexicon(path: Path) -> tuple[Entry, ...]:
     entries = []
     for number, row in read_table(path):
         cell = {column: value.strip() for column, value in row.items()}
-        variants = _alternatives(cell.get("indonesian", ""))
+        variants = _renderings(cell.get("indonesian", ""))
         severity = cell.get("severity", "")
         if not variants or not cell.get("english"):
             raise InputError("english or indonesian is empty", path=str(path), line=number)

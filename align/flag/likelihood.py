@@ -23,6 +23,9 @@ _STYLE = 2.0
 # Sentences without style that it is mixed with: it takes more of them to show than a flag does.
 _STYLELESS = 6.0
 _MOST_STYLE = 10.0
+# What the tag of an agency adds that writes in English: whoever wrote the text, there is an
+# original, and evidence weighs more.
+_ORIGIN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Likelihood:
         evidence: these flags' ids with their numbers, most frequent first.
         style: log odds from its commonest words alone (``align.flag.style``).
         sentences: how many it has.
+        origin: whether it names an English source (``ORIGIN-WIRE``).
     """
 
     probability: float
@@ -42,6 +46,7 @@ class Likelihood:
     evidence: tuple[tuple[str, int], ...]
     style: float = 0.0
     sentences: int = 0
+    origin: bool = False
 
     def without(self, score: float) -> float:
         """Return the probability that is left when evidence of this confidence is taken away.
@@ -49,10 +54,12 @@ class Likelihood:
         No flag is to vouch for itself: in a text of two sentences it would.
         """
         density = max(0.0, self.density - _density(score, self.sentences))
-        return _probability(density, self.sentences, self.style)
+        return _probability(density, self.sentences, self.style, self.origin)
 
 
-def machine_translated(candidates: Iterable[Candidate], sentences: int, style: float) -> Likelihood:
+def machine_translated(
+    candidates: Iterable[Candidate], sentences: int, style: float, *, origin: bool = False
+) -> Likelihood:
     """Score a document of ``sentences`` sentences from the candidates that speak for MT."""
     mass = 0.0
     numbers: Counter[str] = Counter()
@@ -60,16 +67,17 @@ def machine_translated(candidates: Iterable[Candidate], sentences: int, style: f
         mass += candidate.score
         numbers[candidate.flag] += 1
     density = _density(mass, sentences)
-    probability = _probability(density, sentences, style)
-    return Likelihood(probability, density, tuple(numbers.most_common()), style, sentences)
+    probability = _probability(density, sentences, style, origin)
+    evidence = tuple(numbers.most_common())
+    return Likelihood(probability, density, evidence, style, sentences, origin)
 
 
 def _density(mass: float, sentences: int) -> float:
     return 100 * mass / (sentences + _SMOOTHING)
 
 
-def _probability(density: float, sentences: int, style: float) -> float:
-    odds = _SLOPE * (math.log1p(density) - _MIDDLE)
+def _probability(density: float, sentences: int, style: float, origin: bool) -> float:
+    odds = _SLOPE * (math.log1p(density) - _MIDDLE) + _ORIGIN * origin
     length = sentences / (sentences + _STYLELESS)
     odds += length * min(_STYLE * max(0.0, style - _PLAIN), _MOST_STYLE)
     return 1 / (1 + math.exp(-odds))

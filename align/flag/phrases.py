@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from align.flag.lemma import lemma
 from align.flag.lexicon import Entry
@@ -27,12 +27,34 @@ _LIGHT = frozenset(
 )
 
 
-@dataclass(slots=True)
 class _Node:
-    lemmas: dict[str, _Node] = field(default_factory=dict)
-    exact: dict[str, _Node] = field(default_factory=dict)
-    gap: _Node | None = None
-    found: list[tuple[Entry, str]] = field(default_factory=list)
+    """A place in the trie; what most nodes lack is made when first needed, for there are many."""
+
+    __slots__ = ("exact", "found", "gap", "lemmas")
+
+    def __init__(self) -> None:
+        self.lemmas: dict[str, _Node] = _NONE
+        self.exact: dict[str, _Node] = _NONE
+        self.gap: _Node | None = None
+        self.found: tuple[tuple[Entry, str], ...] = ()
+
+    def by_lemma(self, word: str) -> _Node:
+        """Return the node that a lemma leads to, made if it is new."""
+        if self.lemmas is _NONE:
+            self.lemmas = {}
+        child = self.lemmas.get(word)
+        if child is None:
+            child = self.lemmas[word] = _Node()
+        return child
+
+    def by_form(self, word: str) -> _Node:
+        """Return the node that a word leads to as it stands, made if it is new."""
+        if self.exact is _NONE:
+            self.exact = {}
+        return self.exact.setdefault(word, _Node())
+
+
+_NONE: dict[str, _Node] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +81,10 @@ class PhraseMatcher:
         self._root = _Node()
         self._cues: dict[int, tuple[_Cues, _Cues]] = {}
         for entry in entries:
-            self._cues[id(entry)] = _Cues(entry.cues), _Cues(entry.anti)
+            self._cues[id(entry)] = (
+                _Cues(entry.cues) if entry.cues else _NO_CUES,
+                _Cues(entry.anti) if entry.anti else _NO_CUES,
+            )
             for variant in entry.indonesian:
                 self._add(entry, variant)
 
@@ -67,16 +92,16 @@ class PhraseMatcher:
         node = self._root
         for word in _WORD.findall(variant):
             if word.startswith("me-"):  # a lemma, as generated tables have them
-                node = node.lemmas.setdefault(word, _Node())
+                node = node.by_lemma(word)
             elif word == _GAP:
                 node.gap = node.gap or _Node()
                 node = node.gap
             elif word.startswith("=") or "-" in word:
                 # A reduplicated word in a phrase is meant as it stands: *hari-hari*, not *hari*.
-                node = node.exact.setdefault(word.lstrip("=").lower(), _Node())
+                node = node.by_form(word.lstrip("=").lower())
             elif word not in _SKIPPED:
-                node = node.lemmas.setdefault(lemma(word), _Node())
-        node.found.append((entry, variant))
+                node = node.by_lemma(lemma(word))
+        node.found += ((entry, variant),)
 
     def matches(self, tokens: Tokens) -> Iterator[Match]:
         """Yield every match, also overlapping ones, that no anti-cue or missing capital forbids."""
@@ -190,6 +215,9 @@ class _Cues:
             + len(self.surfaces & vocabulary)
             + sum(vocabulary.issuperset(phrase) for _, phrase in self.phrases)
         )
+
+
+_NO_CUES = _Cues(())
 
 
 def _cued(cues: _Cues, tokens: Tokens, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from align.flag.detectors.calques import Calques
 from align.flag.detectors.capitals import Capitals
 from align.flag.detectors.clauses import Clauses
 from align.flag.detectors.collocations import Collocations
+from align.flag.detectors.conjunctions import Conjunctions
 from align.flag.detectors.consistency import Consistency
 from align.flag.detectors.copied import Copied
 from align.flag.detectors.datelines import Datelines
@@ -26,6 +27,7 @@ from align.flag.detectors.duplication import Duplication
 from align.flag.detectors.empty import Empty
 from align.flag.detectors.entities import Entities
 from align.flag.detectors.formats import Formats
+from align.flag.detectors.frames import Frames
 from align.flag.detectors.garbled import Garbled
 from align.flag.detectors.glossary import Glossary
 from align.flag.detectors.grammar import Grammar
@@ -74,8 +76,10 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Quotes,
     Attachment,
     Prepositions,
+    Frames,
     Grammar,
     Clauses,
+    Conjunctions,
     EnglishClauses,
     EnglishPrepositions,
     EnglishIdioms,

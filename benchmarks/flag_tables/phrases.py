@@ -65,8 +65,12 @@ def build() -> None:
             for english in re.split(r"[;/]", re.sub(r"\(.*?\)", "", row["english"])):
                 words = [w.removesuffix("'s") for w in re.findall(r"[a-z']+", english.lower())]
                 key = frozenset(phrase_stem(word) for word in words if word not in _SMALL)
-                if 2 <= len(key) <= 4 and (key not in rows or row.get("flag") == "-"):
+                if not 2 <= len(key) <= 4:
+                    continue
+                if key not in rows or row.get("flag") == "-":
                     rows[key] = english.strip(), flag or row["flag"], sense
+                elif sense and not rows[key][2]:  # another list knows what it means
+                    rows[key] = (*rows[key][:2], sense)
     made = []
     for key, (english, flag, sense) in rows.items():
         if flag == "-":  # what Indonesian says word by word too

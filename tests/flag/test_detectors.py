@@ -76,6 +76,21 @@ FIRES = [
     ("BOIL-COMMENT", "Tinggalkan Balasan", "Tinggalkan Balasan"),
     ("BOIL-CREDIT", "Editor: Sari Melati", "Editor: Sari Melati"),
     ("BOIL-BIO", "Ahli kopi. Pecinta kucing. Sering jatuh. Penggemar musik.", None),
+    ("PREP-CALQUE", "Camat itu dituduh dari menjual pupuk.", "dituduh dari"),
+    ("PREP-CALQUE", "Warga merespons kepada kabar itu.", "merespons kepada"),
+    ("PREP-CALQUE", "Hujan mencegah warga dari mencapai pasar.", "dari mencapai"),
+    ("PREP-CALQUE", "Ia dihormati oleh membangun jembatan.", "oleh membangun"),
+    ("PREP-CALQUE", "Pasar itu menampung tentang 40 orang.", "tentang 40 orang"),
+    ("IDIOM-CALQUE", "Utusan itu menimbang dalam perdebatan.", "menimbang dalam perdebatan"),
+    ("COLLOC-CALQUE", "Seruan itu datang setelah panen gagal.", "itu datang setelah"),
+    ("GRAM-CALQUE", "Sebagai mereka menanam padi, hujan turun.", "Sebagai mereka menanam"),
+    ("GRAM-CALQUE", "Tak ada yang tahu bagaimana buruk banjir itu.", "bagaimana buruk"),
+    ("GRAM-CALQUE", "Jalan itu ditutup dalam apa yang camat takutkan.", None),
+    ("WRONG-SENSE", "Juri itu membuang gugatan petani.", "membuang gugatan"),
+    ("ORIGIN-WIRE", "Agence France-Presse", "Agence France-Presse"),
+    ("BOIL-CREDIT", "Oleh Redaksi | Kategori: Desa", "Oleh Redaksi | Kategori: Desa"),
+    ("BOIL-COMMENT", "TINGGALKAN BALASAN", "TINGGALKAN BALASAN"),
+    ("BOIL-SITE", "KabarSawah Nusantara", "KabarSawah Nusantara"),
     ("BOIL-TITLEDUP", "Panen Raya di Subang Bulan Ini\nPanen Raya di Subang Bulan Ini", None),
 ]
 
@@ -111,6 +126,11 @@ def test_every_source_flag_is_specified_here() -> None:
         "Tuan rumah menyambut tamu dengan kopi.",
         "Kereta api yang ramah lingkungan itu baru.",
         "Pada 7 Januari 2025 harganya Rp1,5 juta.",
+        "Sebagai petani, mereka menanam padi.",
+        "Camat dituduh menjual pupuk dari gudang.",
+        "Tamu itu datang setelah panen.",
+        "Bagaimana besarnya biaya dihitung? Ayah tahu.",
+        "Ia belajar tentang 40 tanaman.",
     ],
 )
 def test_good_indonesian_passes(text: str) -> None:

@@ -37,6 +37,12 @@ FIRES = [
     ("WRONG-SENSE", "Jalan ditutup, mengikuti kecelakaan di tol.", "mengikuti kecelakaan"),
     ("PARTICIPLE", "Bendungan itu jebol, menewaskan sembilan warga.", "menewaskan sembilan"),
     ("PRON-INANIMATE", "Di antara mereka adalah sebuah jam tua.", "Di antara mereka adalah"),
+    ("BOIL-SITE", "Kota Semarang – Warga antre beras.", "Kota Semarang – "),
+    (
+        "GRAM-CALQUE",
+        "Panen gagal lagi, dengan warga menyalahkan hama.",
+        "dengan warga menyalahkan",
+    ),
     ("BOIL-SITE", "SEMARANG, Kabar.id – Warga antre beras.", "SEMARANG, Kabar.id – "),
     ("GARBLED", "Dengan jika harga naik, warga rugi.", "Dengan jika"),
 ]

@@ -92,6 +92,17 @@ def test_no_evidence_is_no_suspicion() -> None:
     assert likelihood.density == 0
 
 
+def test_an_english_source_lets_evidence_weigh_more_but_is_none_itself() -> None:
+    assert machine_translated([], 40, -9.0, origin=True).probability < 0.05
+    doubtful = Row("Menurut kabar, Ia pergi ke pasar dan antre untuk dua jam di depan toko.")
+    calque = Row("Kedua menteri bertukar duri di depan pers.")
+    plain = tuple(Row(f"Petani ke-{n} menanam padi di sawahnya.") for n in range(10))
+    _, without = FLAGGER.judge(Context((doubtful, calque, *plain)))
+    _, named = FLAGGER.judge(Context((doubtful, calque, *plain, Row("Agence France-Presse"))))
+    assert without.probability < named.probability
+    assert (without.origin, named.origin) == (False, True)
+
+
 def test_a_style_that_no_person_writes_is_suspect_without_a_flag() -> None:
     assert machine_translated([], 40, 1.0).probability > 0.8
     plain, plainer = (machine_translated([], 40, style) for style in (-5.0, -9.0))

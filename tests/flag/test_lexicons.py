@@ -16,6 +16,7 @@ FILES = (
     "entities.tsv",
     "calques.tsv",
     "verbs.tsv",
+    "frames.tsv",
 )
 FOLDER = corpus_dir() / "lexicon"
 

@@ -76,3 +76,23 @@ def test_a_bad_lexicon_names_file_and_line(tmp_path: Path) -> None:
     path.write_text("english\tindonesian\nthe bush\t\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"bad\.tsv:2: english or indonesian is empty"):
         read_lexicon(path)
+
+
+def test_alternatives_in_braces_are_multiplied_out(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_text(
+        "english\tindonesian\tsuggestion\n"
+        "a frame\t{dituduh/dituding} {dari/tentang}|menit {ke/}tujuh\tx\n"
+        "no frame\tdan/atau\tx\n",
+        encoding="utf-8",
+    )
+    first, second = read_lexicon(path)
+    assert first.indonesian == (
+        "dituduh dari",
+        "dituduh tentang",
+        "dituding dari",
+        "dituding tentang",
+        "menit ketujuh",
+        "menit tujuh",
+    )
+    assert second.indonesian == ("dan/atau",)

@@ -19,7 +19,15 @@ def _type(name: str, definition: str, threshold: float = 0.5) -> FlagType:
 
 
 _DAYS = r"(?:Sen|Sel|Rab|Kam|Jum|Sab|Min|Ming|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+AGENCIES = (
+    r"Agence France-Presse|Associated Press|Reuters|AFP|AP|Bloomberg|Xinhua|BBC News|CNN|UPI|DPA"
+)
+"""Agencies that write in English, or are translated from it."""
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|Mei|May|Jun|Jul|Agu|Agt|Aug|Sep|Okt|Oct|Nov|Des|Dec)\w*"
+_PAPERS = (
+    r"(?:Portal|Kabar|Berita|Pojok|Warta|Lintas|Harian|Jurnal|Gema|Koran|Tribun|Radar|Kanal|Suara|"
+    r"Fakta|News|Daily|Online|Today|Times)"
+)
 _PATTERNS = tuple(
     (flag, re.compile(pattern), score)
     for flag, pattern, score in (
@@ -48,7 +56,9 @@ _PATTERNS = tuple(
             "COMMENT",
             r"^\s*(?:LEAVE A (?:RESPONSE|REPLY|COMMENT)|Leave a (?:[Rr]eply|[Cc]omment|"
             r"[Rr]esponse)|"
-            r"Tinggalkan (?:[Bb]alasan|[Kk]omentar)|Batalkan balasan|Cancel reply|(?:Alamat "
+            r"Tinggalkan (?:[Bb]alasan|[Kk]omentar)|(?:TINGGALKAN|TULIS|KIRIM|BERI) (?:BALASAN|"
+            r"KOMENTAR)|(?:Isi|Ketik|Tuliskan|Masukkan|Enter|Type|Write) .{0,20}\b(?:[Kk]omentar|"
+            r"comment)\b.*|Batalkan balasan|Cancel reply|(?:Alamat "
             r"[Ee]mail|Email) "
             r"Anda tidak akan (?:di\w+).*|(?:Ruas|Bidang|Kolom) yang (?:wajib|diperlukan) "
             r"ditandai.*|"
@@ -83,6 +93,14 @@ _PATTERNS = tuple(
             r"^\(?(?:Foto|Gambar|Kredit(?: foto| gambar)?|Photo|Image|Picture|File [Ff]oto|"
             r"Foto [Ff]ile)(?: credit| oleh| by)?\s?[:/|].{2,100}$",
             0.9,
+        ),
+        (
+            "CREDIT",
+            r"^\s*(?:Oleh|OLEH|By|BY)\b[^|]{2,60}\|.*$|"
+            r"^.{0,80}\|\s*\d+ menit (?:baca|membaca)\b.*$|"
+            rf"^\s*\(?(?:The )?(?:{AGENCIES})(?:[/, ]+[\w ]{{2,20}})?\)?\.?\s*$|"
+            rf"^(?:The )?(?:{AGENCIES}) (?:ikut |turut )?berkontribusi\b.*$",
+            0.85,
         ),
         (
             "DATE",
@@ -162,6 +180,17 @@ _PATTERNS = tuple(
         ),
         (
             "SECTION",
+            r"^\s*(?P<span>(?:Beranda|Home|Depan|Berita)(?: ?[|»›>/•] ?\w+(?: \w+)?){0,3} ?"
+            r"[|»›>] ?)",
+            0.8,
+        ),
+        (
+            "SITE",
+            rf"(?P<span> [–—|-] (?:{_PAPERS}(?: [A-Z]\w+){{0,3}}|\w+\.(?:com|id|net|co\.id)))\s*$",
+            0.8,
+        ),
+        (
+            "SECTION",
             r"(?<=[a-z”] )(?P<span>Berita (?:Politik|Dunia|Utama|Ekonomi|Olahraga|Bisnis|"
             r"Internasional|"
             r"Nasional|Teknologi|Terkini|Terbaru)|(?:Hukum|Ekonomi|Bisnis|Politik|Seni|Sains) & "
@@ -170,8 +199,11 @@ _PATTERNS = tuple(
         ),
     )
 )
+# The name of a paper stands above the headline.
+_NAMEPLATE = re.compile(rf"^\s*(?:[A-Z]\w+ ){{0,2}}\w*(?:{_PAPERS})\w*(?: [A-Z]\w+){{0,2}}\s*$")
 # A headline is repeated in the first rows, not far from where it stands.
 _TOP, _NEAR = 9, 3
+_MASTHEAD = 3
 _TAIL = " –—-:"
 _DASH = re.compile(r"\s*[–—:-]+\s")
 _FRAGMENT = re.compile(r"(?<![^.!?])[^.!?]++[.!?]+")
@@ -200,6 +232,8 @@ class Boilerplate(SourceDetector):
         for number, row in enumerate(context.rows):
             text = row.source
             found = self._by_pattern(number, row) or self._biography(number, row)
+            if found is None and number < _MASTHEAD and _NAMEPLATE.match(text):
+                found = self._candidate("BOIL-SITE", number, 0, len(text), 0.8, "a nameplate")
             if found is None:
                 found = self._repeated(number, context.rows)
             if found is None and row.kind == "boilerplate" and text.strip():

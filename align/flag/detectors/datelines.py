@@ -16,7 +16,8 @@ from align.flag.detectors.boilerplate import Boilerplate
 _DATELINE = re.compile(
     r"^\s*(?:[A-Z][A-Z. ]{2,30}(?:, [A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2})?|"
     r"[A-Z]\w+\.(?:com|id|net|co\.id|co)(?:, [A-Z][\w ]{2,20})?|"
-    r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)? \([A-Z][\w/. ]{1,20}\)) ?"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [A-Z][a-z]+)? \([A-Z][\w/. ]{1,20}\)|"
+    r"(?:[A-Z][a-z]+ ){1,3}(?=[–—-] )) ?"
     r"[–—-]{1,2} ?(?=[“\"A-Z])"
 )
 

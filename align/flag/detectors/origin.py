@@ -7,7 +7,10 @@ from typing import ClassVar
 from align.flag.base import FlagType
 from align.flag.rules import Rule, RuleDetector
 
-_AGENCY = "TASS|Reuters|AP|AFP|Interfax|Xinhua|RIA Novosti|Associated Press|Bloomberg|CNBC|UPI|DPA"
+_AGENCY = (
+    "TASS|Reuters|AP|AFP|Interfax|Xinhua|RIA Novosti|Associated Press|Bloomberg|CNBC|UPI|DPA|"
+    "Agence France-Presse"
+)
 
 
 class Origin(RuleDetector):
@@ -43,6 +46,14 @@ class Origin(RuleDetector):
             0.7,
             "the dateline of an English news agency",
             trigger=") ",
+        ),
+        Rule(
+            rf"^\s*\(?(?:The )?(?:{_AGENCY})\)?\.?\s*$|"
+            rf"\b(?:{_AGENCY})(?= (?:ikut |turut )?berkontribusi\b)|"
+            r"^\(?Pelaporan (?:tambahan )?oleh\b",
+            0.8,
+            "names the English source",
+            trigger="press|reuters|afp|ap|tass|xinhua|bloomberg|upi|dpa|pelaporan|cnbc|interfax",
         ),
         Rule(
             rf"\b[Aa]rtikel (?:asli|ini) (?:pertama kali |awalnya |semula )?(?:diterbitkan|muncul|"

@@ -334,4 +334,69 @@ class Prepositions(RuleDetector):
             "interested in …ing",
             trigger=" di me| dalam me| di ber| dalam ber",
         ),
+        Rule(
+            r"\boleh (?!me(?:dia|nteri|reka|sin|dan|lati|ntor|tode|mber|kan|rek|ning|nara)|"
+            r"membaik|melemah|menguat)me\w{4,}\b(?<!nya)",
+            0.7,
+            "“by …ing” is dengan",
+            "by …ing",
+            "dengan",
+            trigger="oleh me",
+        ),
+        Rule(
+            r"\b(?:mencegah|menghentikan|menghalangi|melarang|menghambat|menahan|menjauhkan|dilarang|"
+            r"dicegah|dihalangi|membatasi|mencegahnya|menahan diri|dihentikan|mundur|mengecualikan|"
+            r"dikecualikan|jauh|selain|terpisah|beralih|bebas|pulang|menghindar)(?: [\w-]+){0,4}? "
+            r"(?P<span>dari (?:melakukan|menjadi|mengambil|membuat|mengatakan|menggunakan|memasuki|"
+            r"meninggalkan|mendapatkan|memiliki|menyebar|membawa|menyerang|bermain|bekerja|"
+            r"berbicara|kembali|jatuh|terjadi|memenangkan|mencapai|mencalonkan|menyebut|mengirim|"
+            r"bepergian|menjual|membeli|memberikan|memegang|menyeberang|membantu|mencoba|"
+            r"mengajukan|menerima|mengakses|menghadiri|ikut|terbang|masuk|menonton|runtuh|"
+            r"mengungkapkan|menyentuh|menikah|mengeluarkan|mengomentari|berkomentar|memilih))\b",
+            0.65,
+            "“prevent … from …ing”: the verb takes agar tidak, or no dari",
+            "prevent … from …ing",
+            "agar tidak …",
+            trigger=" dari ",
+        ),
+        Rule(
+            r"(?<!di )(?<!ke )\b(?:pada|kepada|terhadap|melawan|ke|atas|tentang) "
+            r"(?:menjadi|membuat|mengatakan|melakukan|menggunakan|mendapatkan|membangun|membawa|"
+            r"mengambil|menciptakan|menghentikan|mengurangi|mengakhiri|membantu|memenangkan|"
+            r"menemukan|membeli|menjual|meninggalkan|menghancurkan|menyelamatkan|memotong|"
+            r"mempertahankan|mengirim|memastikan|melindungi|mencegah|mengizinkan|meningkatkan|"
+            r"melanjutkan|memulai|mengubah|memperluas|mencapai)\b(?!nya)",
+            0.55,
+            "an English preposition before “…ing”: Indonesian takes untuk, soal or a noun",
+            "to …ing; about …ing; on …ing",
+            trigger=("pada me|terhadap me|melawan me|ke me|atas me|tentang me"),
+        ),
+        Rule(
+            r"\b(?:ditujukan|bertujuan|diarahkan|dimaksudkan|difokuskan|berfokus|fokus|bekerja|baik|"
+            r"bagus|buruk|hebat|pandai|mahir|terbaik|gagal|berhasil|sukses|membantu|efektif) "
+            r"(?P<span>(?:pada|di) me(?!dia|reka|jelis|sin|dan)\w{4,})\b(?<!nya)",
+            0.6,
+            "“at …ing” is untuk or dalam",
+            "aimed at …ing; good at …ing",
+            "untuk; dalam",
+            trigger=" pada me| di me",
+        ),
+        Rule(
+            r"\btentang (?:\d[\d.,]*|sepuluh|dua puluh|seratus|seribu) (?:orang|persen|juta|miliar|"
+            r"dolar|kilometer|mil|meter|hari|jam|menit|tahun|warga|rumah|kasus|pasukan)\b",
+            0.65,
+            "“about” before a number is sekitar",
+            "about …",
+            "sekitar",
+            trigger="tentang ",
+        ),
+        Rule(
+            r"\b(?:memilih|memberikan suara|memberi suara|suara|mencoblos) untuk "
+            r"(?:[A-Z]\w+(?: [A-Z]\w+)?|partai|kandidat|calon|presiden)\b(?! di)",
+            0.55,
+            "“vote for” is memilih",
+            "vote for",
+            "memilih",
+            trigger="memilih untuk|suara untuk|mencoblos untuk",
+        ),
     )

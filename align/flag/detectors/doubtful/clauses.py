@@ -199,4 +199,28 @@ class EnglishClauses(RuleDetector):
             "… permitting",
             trigger="mengizinkan|memungkinkan",
         ),
+        Rule(
+            r", (?P<span>dengan (?:para |sejumlah |banyak |beberapa |sebagian besar |hampir |"
+            r"setidaknya |lebih dari |ribuan |ratusan |puluhan |jutaan )?(?:\d\S* )?(?:orang|"
+            r"korban|warga|pejabat|polisi|analis|pengamat|kritikus|penonton|pemilih|penumpang|saham|harga|"
+            r"indeks|pasar|suhu|kasus|kedua|lawan|pendukung|pihak|pemimpin|negara|perusahaan|"
+            r"penerbangan|sekolah|toko|rumah|pembicaraan|pemerintah|partai|angin|hujan|api|"
+            r"pasukan|pengunjuk rasa|rekan|pemain|tim|dokter|ahli|ilmuwan|peneliti|hakim|jaksa|"
+            r"[A-Z]\w+)(?: (?!yang)[\w-]+)? (?:me[a-z]{4,}|di(?!a|ri|mana)[a-z]{5,}|ber[a-z]{4,}|"
+            r"masih|telah|tewas|akan|naik|turun|ter[a-z]{4,}))\b",
+            0.44,
+            "“with … …ing” kept: Indonesian joins with dan or sementara",
+            "with … …ing",
+            "dan …; sementara …",
+            trigger=", dengan ",
+        ),
+        Rule(
+            r"\b(?:[Ii]ni|[Ii]tu) adalah (?:yang )?(?:pertama|kedua|ketiga|keempat|kelima|"
+            r"terakhir) (?:kalinya|kali)\b",
+            0.42,
+            "“it is the first time” kept",
+            "it is the first time",
+            "untuk pertama kalinya; baru kali ini",
+            trigger=" adalah ",
+        ),
     )
