@@ -24,6 +24,7 @@ _FILES = (
     "entities.tsv",
     "verbs.tsv",
     "frames.tsv",
+    "renderings.tsv",
 )
 
 _Found = list[tuple[int, Match]]

@@ -48,6 +48,7 @@ from align.flag.detectors.pronouns import Pronouns
 from align.flag.detectors.proportions import Proportions
 from align.flag.detectors.punctuation import Punctuation
 from align.flag.detectors.quotes import Quotes
+from align.flag.detectors.renderings import Renderings
 from align.flag.detectors.repetition import Repetition
 from align.flag.detectors.reporting import Reporting
 from align.flag.detectors.senses import Senses
@@ -77,6 +78,7 @@ DETECTORS: tuple[type[SourceDetector], ...] = (
     Attachment,
     Prepositions,
     Frames,
+    Renderings,
     Grammar,
     Clauses,
     Conjunctions,

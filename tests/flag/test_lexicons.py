@@ -17,6 +17,7 @@ FILES = (
     "calques.tsv",
     "verbs.tsv",
     "frames.tsv",
+    "renderings.tsv",
 )
 FOLDER = corpus_dir() / "lexicon"
 
