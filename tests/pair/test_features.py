@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from align.pair.band import Band
-from align.pair.evidence import Coverage, matches
+from align.pair.coverage import Coverage
+from align.pair.evidence import matches
 from align.pair.features import Features, Lines
 
 DRAFTS = [
