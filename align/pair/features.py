@@ -44,7 +44,7 @@ SIMILARITY = (
     "lines",
 )
 TWO_SIDED = BIAS + SIMILARITY
-NULL = ("open", "extend", "mass", "best share", "short", "continues", "continued")
+NULL = ("open", "extend", "mass", "best share", "short", "lone continues", "lone continued")
 NAMES = TWO_SIDED + tuple(f"source {n}" for n in NULL) + tuple(f"reference {n}" for n in NULL)
 
 _USUAL = 0.55
