@@ -4,10 +4,10 @@
 usage: pair_weights.py [--held-out] [MODE ...]
 
 Softmax-margin (Gimpel and Smith, 2010), that is maximum likelihood of the gold beads where all
-others are given a start, under the semi-Markov field of ``align.pair.lattice`` (L-BFGS), then
-logistic calibration of the beads' probabilities.  Writes ``models/pairing/weights.json``.  A minute
-of CPU time, and two more where the embedded model has yet to draft the documents: to be repeated
-when that model changes.
+others are given a start, under the semi-Markov field of ``align.pair.lattice`` (L-BFGS), then one
+factor for all weights, and logistic calibration of the beads' probabilities.  Writes
+``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model has yet
+to draft the documents: to be repeated when that model changes.
 
 With ``--held-out`` it writes nothing, but learns without one family of documents at a time and
 prints the scores on that family: what to expect elsewhere.
