@@ -6,8 +6,8 @@ usage: pair_weights.py [--held-out] [MODE ...]
 Softmax-margin (Gimpel and Smith, 2010), that is maximum likelihood of the gold beads where all
 others are given a start, under the semi-Markov field of ``align.pair.lattice`` (L-BFGS), then one
 factor for all weights, and logistic calibration of the beads' probabilities.  Writes
-``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model has yet
-to draft the documents: to be repeated when that model changes.
+``models/pairing/weights.json``.  A minute of CPU time, and two more where the embedded model has
+yet to draft the documents: to be repeated when that model changes.
 
 With ``--held-out`` it writes nothing, but learns without one family of documents at a time and
 prints the scores on that family: what to expect elsewhere.
@@ -303,10 +303,8 @@ def learn(golds: list[Gold], mode: str) -> Model:
     model = Model(weights, np.ones(KINDS), *ADAPTATION[mode])
     kinds = model.count(*corpus.expect(weights)[2])
     model = replace(model, rates=kinds / kinds.sum())
-    print(
-        f"{mode}: {len(golds)} documents, {fit.nit} steps, {fit.fun:.4f} a bead, times {factor:.2f}",
-        file=sys.stderr,
-    )
+    steps = f"{fit.nit} steps, {fit.fun:.4f} a bead, times {factor:.2f}"
+    print(f"{mode}: {len(golds)} documents, {steps}", file=sys.stderr)
     return calibrated(model, golds, mode)
 
 
