@@ -129,12 +129,12 @@ def _search(
     )
     worth_paired = paired - _PRICE - (paired < _IMPLAUSIBLE)
     worth_alone = _ONE_SIDED * (alone - _PRICE) - (alone < _IMPLAUSIBLE)
+    node, shape = lattice.best(worth_paired, worth_alone)
+    right = model.calibrate(np.concatenate((paired, alone))[shape, node])
     beads = []
-    for node, shape in lattice.best(worth_paired, worth_alone):
-        r, c = int(features.row[nodes[node]]), int(features.column[nodes[node]])
-        n, m = _ALL_SHAPES[shape]
-        probability = paired[shape, node] if n and m else alone[shape - len(SHAPES), node]
-        beads.append(
-            Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), model.calibrate(probability))
-        )
+    for (r, c), k, probability in zip(
+        np.stack(at, 1)[node].tolist(), shape.tolist(), right.tolist(), strict=True
+    ):
+        n, m = _ALL_SHAPES[k]
+        beads.append(Bead(tuple(range(r - n, r)), tuple(range(c - m, c)), probability))
     return beads

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.pair.band import Band
-from align.pair.evidence import Matches, distinct, expand, join
+from align.pair.coverage import join
+from align.pair.evidence import Matches
+from align.pair.groups import expand, order, starts
 
 Ints = NDArray[np.int64]
 
@@ -36,25 +38,29 @@ def find(matched: Matches, rows: int, columns: int) -> Ints:
     kept (Schensted, 1961), without those that lie far from both neighbours' diagonals.
     """
     posted_form, token = matched.posted()
-    posted = distinct(posted_form * (columns + 1) + matched.reference.sentence[token])
-    posted_form = posted // (columns + 1)
+    posted = matched.reference.sentence[token]
+    first = starts(posted_form, posted)
+    posted_form, posted = posted_form[first], posted[first]
     in_reference = np.bincount(posted_form, minlength=int(matched.form.max(initial=-1)) + 1)
     offers = np.flatnonzero(in_reference[matched.form] <= MAX_COMBINATIONS)
+    offers = offers[order(matched.form[offers])]
     form, row = matched.form[offers], matched.source.sentence[matched.token[offers]]
-    offered, where = np.unique(form * rows + row, return_index=True)
-    strength = matched.strength[offers[where]]
-    form, row = np.divmod(offered, max(rows, 1))
+    first = starts(form, row)
+    form, row, strength = form[first], row[first], matched.strength[offers[first]]
     in_source = np.bincount(form, minlength=len(in_reference))
     combinations = in_source[form] * in_reference[form]
     rare = np.flatnonzero(combinations <= MAX_COMBINATIONS)
     entry, k = expand(in_reference[form[rare]])
     entry = rare[entry]
-    first = np.cumsum(in_reference) - in_reference
-    column = posted[first[form[entry]] + k] % (columns + 1)
-    pair, inverse = np.unique(row[entry] * columns + column, return_inverse=True)
+    column = posted[(np.cumsum(in_reference) - in_reference)[form[entry]] + k]
+    by_pair = order(row[entry] * columns + column)
+    entry, column = entry[by_pair], column[by_pair]
+    pair = np.flatnonzero(starts(row[entry], column))
     rarity = 1 - np.log(combinations[entry]) / np.log(max(rows * columns, 2))
-    evidence = np.bincount(inverse, strength[entry] * rarity, len(pair)).astype(np.float64)
-    row, column = pair // max(columns, 1), pair % max(columns, 1)
+    evidence = strength[entry] * rarity
+    if len(pair):
+        evidence = np.add.reduceat(evidence, pair)
+    row, column = row[entry[pair]], column[pair]
     rival = np.maximum(_runner_up(row, evidence, rows), _runner_up(column, evidence, columns))
     keep = np.where(evidence > 2 * rival, evidence >= UNRIVALLED, evidence >= MIN_EVIDENCE)
     keep &= evidence >= rival
@@ -71,23 +77,23 @@ def narrow(matched: Matches, wide: Band, rows: int, columns: int) -> tuple[Band,
     in_reference = np.bincount(matched.posted()[0], minlength=int(matched.form.max(initial=0)) + 1)
     common = min(max(COMMON_SHARE * columns, 3), COMMON)
     telling = np.flatnonzero(in_reference[matched.form] <= common)
-    offer, p = join(matched, wide, telling)
+    offer, p, node = join(matched, wide, telling)
     q, strength = matched.token[offer], matched.strength[offer]
-    row, column = matched.source.sentence[q], matched.reference.sentence[p]
-    cell, inverse = np.unique(row * columns + column, return_inverse=True)
-    row, column = cell // columns, cell % columns
+    explained_source = np.bincount(node, strength * matched.source.weight[q], wide.size)
+    explained_reference = np.bincount(node, strength * matched.reference.weight[p], wide.size)
+    cell = np.flatnonzero(explained_source)
+    row, column = (at[cell] - 1 for at in wide.nodes())
     share = np.sqrt(
-        np.bincount(inverse, strength * matched.source.weight[q], len(cell))
+        explained_source[cell]
         / matched.source.mass[row]
-        * np.bincount(inverse, strength * matched.reference.weight[p], len(cell))
+        * explained_reference[cell]
         / matched.reference.mass[column]
     )
     rival = np.maximum(_runner_up(row, share, rows), _runner_up(column, share, columns))
     keep = (share >= MIN_SHARE) & (share > 1.2 * rival)
     sure = keep & (share >= SURE_SHARE) & (share > 2 * rival)
     found = _consistent(_chain(np.stack((row[keep], column[keep]), 1)))
-    sure_cells = cell[sure]
-    is_sure = np.isin(found[:, 0] * columns + found[:, 1], sure_cells)
+    is_sure = np.isin(wide.find(found[:, 0] + 1, found[:, 1] + 1), cell[sure])
     neighbours = (np.diff(found, axis=0) == 1).all(1) & is_sure[1:] & is_sure[:-1]
     cuts = found[1:][neighbours]
     # Chunks of some length keep the number of cuts small without slowing anything.
@@ -157,18 +163,22 @@ def band(anchors: Ints, rows: int, columns: int, cuts: Ints | None = None) -> Ba
     At ``cuts`` it is a single node wide.
     """
     points = np.concatenate(([[0, 0]], anchors, [[rows, columns]]))
+    (r0, c0), (r1, c1) = points[:-1].T, points[1:].T
+    height, width = r1 - r0, c1 - c0
+    small = np.minimum(height, width) <= SHORT_SIDE
+    small |= np.maximum(height, width) <= MAX_WIDTH
+    margin = np.where((height == 1) & (width == 1), STEADY_MARGIN, MARGIN)
+    # A window has its first row and its last, which is the first of the next one.
+    window, k = expand(height + 1)
+    row, first, last = r0[window] + k, (c0 - margin)[window], (c1 + margin)[window]
+    large = np.flatnonzero(~small[window])
+    window, k = window[large], k[large]
+    centre = c0[window] + k * width[window] // height[window]
+    first[large], last[large] = centre - MAX_WIDTH, centre + MAX_WIDTH
     low = np.full(rows + 1, columns)
     high = np.zeros(rows + 1, np.int64)
-    for (r0, c0), (r1, c1) in zip(points[:-1].tolist(), points[1:].tolist(), strict=True):
-        height, width = r1 - r0, c1 - c0
-        if min(height, width) <= SHORT_SIDE or max(height, width) <= MAX_WIDTH:
-            margin = STEADY_MARGIN if height == width == 1 else MARGIN
-            low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], c0 - margin)
-            high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], c1 + margin + 1)
-        else:
-            centre = c0 + np.arange(height + 1) * width // height
-            low[r0 : r1 + 1] = np.minimum(low[r0 : r1 + 1], centre - MAX_WIDTH)
-            high[r0 : r1 + 1] = np.maximum(high[r0 : r1 + 1], centre + MAX_WIDTH + 1)
+    np.minimum.at(low, row, first)
+    np.maximum.at(high, row, last + 1)
     if cuts is not None:
         at = np.searchsorted(cuts[:, 0], np.arange(rows + 1), "right")
         edges = np.concatenate(([0], cuts[:, 1], [columns]))

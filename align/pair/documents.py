@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from align.document import Document
 from align.errors import InputError
 from align.pair import lexicon
-from align.pair.evidence import expand
+from align.pair.groups import expand
 from align.pair.lexicon import Translations, translate
 from align.pair.tokens import tokenize
 

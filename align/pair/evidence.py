@@ -1,9 +1,8 @@
-"""What speaks for a bead: how much of each side the other side explains, line by line.
+"""What the words of one side of a document offer to the other.
 
 Every token of the source side *offers* English words: a word of the draft offers itself, an
 Indonesian word what the translation table gives and, as names and loan words survive translation,
-itself.  A reference token is *explained* by the sentences that offer it, at most once, so that
-repeated words do not count twice; rare words weigh more (inverse document frequency).
+itself.  Rare words weigh more (inverse document frequency).
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from align.pair.band import Band
+from align.pair.groups import expand, order, starts
 from align.pair.lexicon import Translations, translate
 from align.pair.tokens import NUMERALS, tokenize_all
 
@@ -75,11 +74,12 @@ class Tokens:
             sentence = np.concatenate([v[2] for v in views])
             # Where in a sentence evidence stands tells heads from tails, whichever the version.
             place = sentence + np.concatenate([_progress(v[2], sentences) for v in views])
-            order = np.argsort(place, kind="stable")
-            word, sentence = word[order], sentence[order]
+            merged = np.argsort(place, kind="stable")
+            word, sentence = word[merged], sentence[merged]
         n = max(sentences, 1)
         start = np.concatenate(([0], np.cumsum(np.bincount(sentence, minlength=sentences))))
-        seen = distinct(np.sort(word * n + sentence)) // n
+        by_word = order(word)
+        seen = word[by_word][starts(word[by_word], sentence[by_word])]
         idf = np.log((n + 1) / (np.bincount(seen, minlength=len(vocabulary)) + 0.5))
         idf = np.maximum(idf, COMMONEST)
         idf *= np.array([NUMBER_BOOST if w[:1].isdigit() else 1.0 for w in vocabulary])
@@ -208,10 +208,11 @@ def matches(
         views.insert(0, draft)
     left = Tokens.of(len(source), *views, drafted=drafts is not None)
 
-    forms: dict[str, int] = {}
-    found_by = [[forms.setdefault(f, len(forms)) for f in _forms(w)] for w in right.vocabulary]
+    found_by = [_forms(word) for word in right.vocabulary]
+    spelt = [form for forms in found_by for form in forms]
+    forms = {form: number for number, form in enumerate(dict.fromkeys(spelt))}
     form, token = _ragged(
-        [f for fs in found_by for f in fs], [len(f) for f in found_by], right.word
+        [forms[form] for form in spelt], [len(forms) for forms in found_by], right.word
     )
     offered = [
         _offers(word, number < left.drafted, table, forms)
@@ -220,136 +221,12 @@ def matches(
     flat = [form for offers in offered for form in offers]
     strengths = np.array([s for offers in offered for s in offers.values()], np.float32)
     entry, from_token = _ragged(range(len(flat)), [len(offers) for offers in offered], left.word)
+    by_form = order(form)
     return Matches(
         left,
         right,
         from_token,
         np.array(flat, np.int64)[entry],
         strengths[entry],
-        np.sort(form * len(right.word) + token),
+        form[by_form] * len(right.word) + token[by_form],
     )
-
-
-def distinct(ordered: Ints) -> Ints:
-    """Return the distinct values of a sorted array."""
-    new = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    kept: Ints = ordered[new]
-    return kept
-
-
-def expand(count: Ints) -> tuple[Ints, Ints]:
-    """Return, for groups of ``count`` items, each item's group and its position in it."""
-    group = np.repeat(np.arange(len(count)), count)
-    first = np.cumsum(count) - count
-    return group, np.arange(len(group)) - first[group]
-
-
-_NOWHERE = np.iinfo(np.int64).max
-
-
-class Coverage:
-    """How much of each sentence of a pair of the band the other side explains.
-
-    A *cell* is the sentence pair ``(r - 1, c - 1)`` that ends at a node ``(r, c)`` of the band.
-
-    Attributes:
-        reference: ``reference[n - 1][node]``: mass of sentence ``c - 1`` that the ``n`` source
-            sentences up to ``r - 1`` explain; 0 one past the last node.
-        source: ``source[m - 1][node]``: mass of sentence ``r - 1`` that the ``m`` reference
-            sentences up to ``c - 1`` explain.
-        reference_edges: ``reference_edges[0][node]``: mass at the head of sentence ``c - 1`` that
-            source sentence ``r - 2`` explains better than ``r - 1``; ``[1]``: mass at its tail
-            that ``r - 1`` explains better than ``r - 2``.
-        source_edges: the same of sentence ``r - 1`` and reference sentences ``c - 2``, ``c - 1``.
-    """
-
-    def __init__(self, matched: Matches, band: Band, longest: int) -> None:
-        r, c = band.nodes()
-        cell = np.flatnonzero((r > band.top) & (c > band.low[0]))
-        i, j = r[cell] - 1, c[cell] - 1
-        number = np.full(band.size + 1, len(cell))
-        number[cell] = np.arange(len(cell))
-        begin = matched.source.start[[band.top, band.top + len(band.low) - 1]]
-        offers = np.arange(*np.searchsorted(matched.token, begin))
-        offer, p = join(matched, band, offers)
-        q, strength = matched.token[offer], matched.strength[offer]
-        row, column = matched.source.sentence[q], matched.reference.sentence[p]
-        at = number[band.find(row + 1, column + 1)]
-        up, left = number[band.find(i, j + 1)], number[band.find(i + 1, j)]
-        sides = (
-            (matched.reference, j, p, up),
-            (matched.source, i, q, left),
-        )
-        (self.reference, self.reference_edges), (self.source, self.source_edges) = (
-            _windows(*side, at, strength, cell, band.size, longest) for side in sides
-        )
-
-
-def join(matched: Matches, band: Band, offers: Ints) -> tuple[Ints, Ints]:
-    """Return the offer and the reference token of every match of ``offers`` inside the band."""
-    row = matched.source.sentence[matched.token[offers]] + 1 - band.top
-    tokens, start = len(matched.reference.word), matched.reference.start
-    base = matched.form[offers] * tokens
-    low = base + start[np.maximum(band.low[row] - 1, band.low[0])]
-    high = base + start[band.high[row] - 1]
-    first = np.searchsorted(matched.postings, low)
-    # Most offers are found nowhere near.
-    near = np.flatnonzero(np.append(matched.postings, _NOWHERE)[first] < high)
-    first = first[near]
-    offer, k = expand(np.searchsorted(matched.postings, high[near]) - first)
-    return offers[near[offer]], matched.postings[first[offer] + k] % tokens
-
-
-def _windows(
-    tokens: Tokens,
-    sentence: Ints,
-    token: Ints,
-    previous: Ints,
-    at: Ints,
-    strength: Floats,
-    cell: Ints,
-    size: int,
-    longest: int,
-) -> tuple[list[Floats], Floats]:
-    """Sum what is explained of each cell's ``sentence`` by ever longer windows of the other side.
-
-    A match is a ``token`` of the cell's sentence, a cell (``at``) and a ``strength``; ``previous``
-    is the cell one step back along the other side.
-    """
-    # Only tokens that match anything at all matter, and the first of each sentence.
-    matters = np.zeros(len(tokens.word) + 1, bool)
-    matters[token] = matters[tokens.start[:-1]] = True
-    rank = np.cumsum(matters) - matters
-    weights = tokens.weight[matters[:-1]]
-    first = rank[tokens.start]
-    # One number per cell and token of the cell's sentence, cell after cell.
-    length = np.diff(first)[sentence]
-    start = np.concatenate(([0], np.cumsum(length)))
-    explained = np.zeros(start[-1], np.float32)
-    np.maximum.at(explained, (start[:-1] - first[sentence])[at] + rank[token], strength)
-    group = np.repeat(np.arange(len(cell)), length)
-    every = np.arange(start[-1])
-    weight = weights[(first[sentence] - start[:-1])[group] + every]
-    # Where there is no step back, a cell looks at itself.
-    back = np.where(previous < len(cell), previous, np.arange(len(cell)))
-    before = (start[:-1][back] - start[:-1])[group] + every
-    result = []
-    window, stepped = explained, explained[before]
-    for n in range(longest):
-        if n:
-            window = np.maximum(explained, window[before] if n > 1 else stepped)
-        covered = np.zeros(size + 1, np.float32)
-        if len(cell):
-            covered[cell] = np.add.reduceat(weight * window, start[:-1])
-        result.append(covered)
-    edges = np.zeros((2, size + 1), np.float32)
-    if len(cell):
-        # What this window explains better than the one before it, left to right: where the sum so
-        # far is lowest, the sentence falls into a head for that one and a tail for this one.
-        total = np.zeros(len(weight) + 1)
-        np.cumsum(weight * (explained - stepped), dtype=np.float64, out=total[1:])
-        lowest = np.minimum(np.minimum.reduceat(total[1:], start[:-1]) - total[start[:-1]], 0.0)
-        edges[0, cell] = -lowest
-        edges[1, cell] = total[start[1:]] - total[start[:-1]] - lowest
-    return result, edges

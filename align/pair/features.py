@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.pair.band import Band
-from align.pair.evidence import Coverage, Matches
+from align.pair.coverage import Coverage
+from align.pair.evidence import Matches
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -43,7 +44,7 @@ SIMILARITY = (
     "lines",
 )
 TWO_SIDED = BIAS + SIMILARITY
-NULL = ("open", "extend", "mass", "best share", "short", "continues", "continued")
+NULL = ("open", "extend", "mass", "best share", "short", "lone continues", "lone continued")
 NAMES = TWO_SIDED + tuple(f"source {n}" for n in NULL) + tuple(f"reference {n}" for n in NULL)
 
 _USUAL = 0.55
@@ -224,29 +225,30 @@ class Features:
         )
         end = self.lines[0].end[r - 1], self.lines[1].end[c - 1]
         continues = self.lines[0].continues[r - n], self.lines[1].continues[c - m]
-        values = np.stack(
-            [
-                explained_source,
-                mass_source - explained_source,
-                explained_reference,
-                mass_reference - explained_reference,
-                lines * share_source,
-                lines * share_reference,
-                lines * weakest,
-                lines * np.abs(delta),
-                lines * np.minimum(delta * delta, 2.0),
-                np.minimum(gap, 2.0),
-                np.minimum(np.abs(stops_source - stops_reference), 3.0),
-                end[0] == end[1],
-                continues[0],
-                continues[1],
-                continues[0] & continues[1],
-                self.torn[first] + self.torn[last],
-                self.shifted[first] + self.shifted[last],
-                self.shifted_share[first] + self.shifted_share[last],
-                np.full(len(last), lines),
-            ]
-        ).astype(np.float32)
+        found = (
+            explained_source,
+            mass_source - explained_source,
+            explained_reference,
+            mass_reference - explained_reference,
+            lines * share_source,
+            lines * share_reference,
+            lines * weakest,
+            lines * np.abs(delta),
+            lines * np.minimum(delta * delta, 2.0),
+            np.minimum(gap, 2.0),
+            np.minimum(np.abs(stops_source - stops_reference), 3.0),
+            end[0] == end[1],
+            continues[0],
+            continues[1],
+            continues[0] & continues[1],
+            self.torn[first] + self.torn[last],
+            self.shifted[first] + self.shifted[last],
+            self.shifted_share[first] + self.shifted_share[last],
+            lines,
+        )
+        values = np.empty((len(SIMILARITY), len(last)), np.float32)
+        for row, value in zip(values, found, strict=True):
+            row[:] = value
         return last, first, values
 
     def one_sided(self, side: int) -> Floats:

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from align.pair import groups
 from align.pair.band import Band
 from align.pair.features import SHAPES
 
@@ -27,8 +28,8 @@ _PAIRED = len(SHAPES)
 # Columns of beads: two-sided ones, 1-0 and 0-1 after a two-sided bead, the same after a one-sided.
 _STATE_BEFORE = np.array([_ANY] * _PAIRED + [_TWO, _TWO, _ONE, _ONE])
 _STATE_AFTER = np.array([0] * _PAIRED + [1] * 4)
-_FORWARD = np.array([[1.0, 1.0, 0.0]] * _PAIRED + [[1.0, 0.0, 1.0]] * 4)
-_BACKWARD = np.array([[1.0, 1.0]] * _PAIRED + [[1.0, 0.0]] * 2 + [[0.0, 1.0]] * 2)
+_FORWARD = np.array([[1.0, 1.0, 0.0]] * _PAIRED + [[1.0, 0.0, 1.0]] * 4).T
+_BACKWARD = np.array([[1.0, 1.0]] * _PAIRED + [[1.0, 0.0]] * 2 + [[0.0, 1.0]] * 2).T
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Lattice:
         end: the number of the last node of each node's chunk, shape (nodes,).
         origin: the number of the node from which each node's chunk starts, shape (nodes,).
         before, after: the number of the node before and after each kind of bead, shape
-            (nodes, shapes + 2).
+            (shapes + 2, nodes).
     """
 
     order: Ints
@@ -93,30 +94,28 @@ class Lattice:
         start = ends[np.maximum(chunk - 1, 0)]
         level = r + c - (r[start] + c[start])
         level[0] = 0
-        order = np.argsort(level, kind="stable")
+        by_level = groups.order(level)
         rank = np.append(np.empty(size, np.int64), size)
-        rank[order] = np.arange(size)
+        rank[by_level] = np.arange(size)
         # A node's predecessor is in its chunk, or the cut before it; its successor in its chunk.
         steps = [*SHAPES, (1, 0), (0, 1)]
         known = np.append(chunk, -1)
-        before = np.empty((size, len(steps)), np.int64)
-        after = np.full((size, len(steps)), size)
+        before = np.empty((len(steps), size), np.int64)
+        after = np.full((len(steps), size), size)
         for k, (n, m) in enumerate(steps):
             node = band.before(n, m)
-            step = np.flatnonzero(known[node] == chunk)
-            before[:, k] = size
-            before[step, k] = rank[node[step]]
-            after[node[step], k] = rank[step]
-            before[node == start, k] = size + 1
-        before[0] = size
+            inside = known[node] == chunk
+            before[k] = np.where(inside, rank[node], np.where(node == start, size + 1, size))
+            after[k, node[inside]] = rank[:-1][inside]
+        before[:, 0] = size
         return cls(
-            order,
+            by_level,
             rank[:-1],
-            np.searchsorted(level[order], np.arange(1, level.max() + 2)),
-            rank[ends[chunk]][order],
-            rank[start[order]],
-            before[order],
-            after[order],
+            np.searchsorted(level[by_level], np.arange(1, level.max() + 2)),
+            rank[ends[chunk]][by_level],
+            rank[start[by_level]],
+            before[:, by_level],
+            after[:, by_level],
         )
 
     def pruned(self, keep: NDArray[np.bool_]) -> tuple[Lattice, Ints]:
@@ -136,72 +135,75 @@ class Lattice:
             count[self.levels],
             now[self.end[kept]],
             now[self.origin[kept]],
-            now[self.before[kept]],
-            now[self.after[kept]],
+            now[self.before[:, kept]],
+            now[self.after[:, kept]],
         )
         return lattice, nodes
 
     def posteriors(self, scores: Scores) -> tuple[float, Doubles, Doubles, Doubles]:
         """Return log Z and every bead's probability, in the shapes of ``scores``."""
         size, shapes = len(self.order), len(SHAPES)
-        beads = np.concatenate((scores.paired, scores.skipped, scores.extended)).T[self.order]
-        # Row `size` is where no path is, row `size + 1` where every chunk starts.
-        alpha = np.full((size + 2, 3), NEVER)
-        alpha[size + 1, _ANY] = alpha[size + 1, _TWO] = 0.0
-        two_before, one_before = self.before[:, :shapes], self.before[:, shapes:]
-        before = 3 * np.concatenate((two_before, one_before, one_before), 1) + _STATE_BEFORE
+        beads = np.concatenate((scores.paired, scores.skipped, scores.extended))[:, self.order]
+        # Column `size` is where no path is, column `size + 1` where every chunk starts.
+        alpha = np.full((3, size + 2), NEVER)
+        alpha[_ANY, size + 1] = alpha[_TWO, size + 1] = 0.0
+        before = np.concatenate((self.before, self.before[shapes:]))
+        before += (size + 2) * _STATE_BEFORE[:, None]
         states = alpha.reshape(-1)
         for a, b in pairwise(self.levels):
-            alpha[a:b] = _logsums(states[before[a:b]] + beads[a:b], _FORWARD)
+            alpha[:, a:b] = _logsums(states[before[:, a:b]] + beads[:, a:b], _FORWARD)
         # beta: all that can follow in the chunk; nothing does at its end.
-        beta = np.full((size + 1, 2), NEVER)
+        beta = np.full((2, size + 1), NEVER)
         ends = np.unique(self.end)
         is_end = np.zeros(size, bool)
         is_end[ends] = True
-        two_after, one_after = self.after[:, :shapes], self.after[:, shapes:]
-        after = np.concatenate((two_after, one_after, one_after), 1)
-        on = np.pad(beads, ((0, 1), (0, 0)), constant_values=NEVER)[after, np.arange(shapes + 4)]
-        after = 2 * after + _STATE_AFTER
+        after = np.concatenate((self.after, self.after[shapes:]))
+        on = np.pad(beads, ((0, 0), (0, 1)), constant_values=NEVER)
+        on = np.take_along_axis(on, after, 1)
+        after += (size + 1) * _STATE_AFTER[:, None]
         states = beta.reshape(-1)
         for b, a in pairwise(self.levels[::-1]):
-            beta[a:b] = _logsums(states[after[a:b]] + on[a:b], _BACKWARD)
-            beta[a:b][is_end[a:b]] = 0.0
-        total = alpha[self.end, _ANY]
-        follows = beta[:-1, _STATE_AFTER] - total[:, None]
-        found = np.exp(alpha.reshape(-1)[before] + beads + follows)[self.rank].T
+            beta[:, a:b] = _logsums(states[after[:, a:b]] + on[:, a:b], _BACKWARD)
+            beta[:, a:b][:, is_end[a:b]] = 0.0
+        total = alpha[_ANY, self.end]
+        beads += alpha.reshape(-1)[before]
+        beads += (beta[:, :-1] - total)[_STATE_AFTER]
+        found = np.exp(beads, out=beads)[:, self.rank]
         return (
-            float(alpha[ends[ends > 0], _ANY].sum()) if size > 1 else 0.0,
+            float(alpha[_ANY, ends[ends > 0]].sum()) if size > 1 else 0.0,
             found[:shapes],
             found[shapes : shapes + 2],
             found[shapes + 2 :],
         )
 
-    def best(self, paired: Doubles, skipped: Doubles) -> list[tuple[int, int]]:
-        """Return ``(node, shape)`` of the beads of the path with the largest sum.
+    def best(self, paired: Doubles, skipped: Doubles) -> tuple[Ints, Ints]:
+        """Return the last node and the shape of each bead of the path with the largest sum.
 
-        ``shape`` is an index into ``SHAPES``; ``len(SHAPES)`` is 1-0 and the next one 0-1.
+        A shape is an index into ``SHAPES``; ``len(SHAPES)`` is 1-0 and the next one 0-1.
         """
-        values = np.concatenate((paired, skipped)).T[self.order]
+        values = np.concatenate((paired, skipped))[:, self.order]
         size = len(self.order)
         best = np.full(size + 2, NEVER)
         best[-1] = 0.0
         choice = np.zeros(size, np.int64)
         for a, b in pairwise(self.levels):
-            candidates = best[self.before[a:b]] + values[a:b]
-            choice[a:b] = candidates.argmax(1)
-            best[a:b] = candidates.max(1)
+            candidates = best[self.before[:, a:b]] + values[:, a:b]
+            choice[a:b] = candidates.argmax(0)
+            best[a:b] = candidates.max(0)
+        back = self.before[choice, np.arange(size)]
+        back = np.where(back < size, back, self.origin).tolist()
+        start, node = int(self.rank[0]), int(self.rank[-1])
         path = []
-        node = int(self.rank[-1])
-        while self.order[node] > 0:
-            path.append((int(self.order[node]), int(choice[node])))
-            back = int(self.before[node, choice[node]])
-            node = back if back < size else int(self.origin[node])
-        return path[::-1]
+        while node != start:
+            path.append(node)
+            node = back[node]
+        nodes = np.array(path[::-1], np.int64)
+        return self.order[nodes], choice[nodes]
 
 
-def _logsums(values: Doubles, groups: Doubles) -> Doubles:
-    """Return the logs of sums of exponentials, over every group (a column of ``groups``)."""
-    top = values.max(1, keepdims=True)
+def _logsums(values: Doubles, kinds: Doubles) -> Doubles:
+    """Return the logs of sums of exponentials, over every group (a row of ``kinds``)."""
+    top = values.max(0)
     # Where no path leads, every term may lie far below `top`.
-    sums: Doubles = top + np.log(np.maximum(np.exp(values - top) @ groups, 1e-300))
+    sums: Doubles = top + np.log(np.maximum(kinds @ np.exp(values - top), 1e-300))
     return sums

@@ -50,10 +50,11 @@ class Model:
     def score(self, features: Features) -> Scores:
         """Return the score of every bead of the band: the weighted sum of its features."""
         size, weights = features.band.size, self.weights
+        similarity = weights[_SHAPES : _SHAPES + _SIMILARITY].astype(np.float32)
         paired = np.full((_SHAPES, size), NEVER)
         for k, (n, m) in enumerate(SHAPES):
             last, _, values = features.two_sided(n, m)
-            paired[k, last] = weights[k] + weights[_SHAPES : _SHAPES + _SIMILARITY] @ values
+            paired[k, last] = weights[k] + similarity @ values
         skipped = np.full((2, size), NEVER)
         extended = np.full((2, size), NEVER)
         for side, at in enumerate((features.row, features.column)):
@@ -86,11 +87,12 @@ class Model:
         by_kind[4:] = (skipped**self.sureness).sum(1)
         return by_kind
 
-    def calibrate(self, probability: float) -> float:
-        """Return how often a bead of this posterior probability is right (Platt, 1999)."""
-        p = min(max(probability, 1e-6), 1 - 1e-6)
+    def calibrate(self, probability: Doubles) -> Doubles:
+        """Return how often beads of these posterior probabilities are right (Platt, 1999)."""
+        p = probability.clip(1e-6, 1 - 1e-6)
         odds = self.slope * np.log(p / (1 - p)) + self.intercept
-        return float(1 / (1 + np.exp(-odds)))
+        right: Doubles = 1 / (1 + np.exp(-odds))
+        return right
 
 
 @cache

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,:]\d+)*|[?!():;%&$€£\"“”]")
-_TOKEN_OR_END = re.compile(rf"{_TOKEN.pattern}|\n")
+# Plain words and ends of lines first: most are, and ranges are found faster than classes.
+_TOKEN = re.compile(r"[a-z]++(?![^\W\d_])|\n|[^\W\d_]+|\d+(?:[.,:]\d+)*|[?!():;%&$€£\"“”]")
 _QUOTES = {"“": '"', "”": '"'}
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?!\d)")
 
@@ -26,7 +26,7 @@ def tokenize(text: str) -> list[str]:
     Numbers lose their notation: ``1.500``, ``1,500`` and ``1500`` are one token, and so are ``2,5``
     and ``2.50``, ``20.30`` and ``20:30``.  Letters lose their accents.
     """
-    return [plain(token) for token in _TOKEN.findall(text.lower())]
+    return [plain(token) for token in _TOKEN.findall(text.replace("\n", " ").lower())]
 
 
 def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:
@@ -37,7 +37,7 @@ def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:
         them; the sentence of each token.
     """
     text = "".join([s.replace("\n", " ") + "\n" for s in sentences])
-    found = _TOKEN_OR_END.findall(text.lower())
+    found = _TOKEN.findall(text.lower())
     # Spellings are numbered as they come, then the plain tokens that they stand for.
     spellings: defaultdict[str, int] = defaultdict(count().__next__)
     spelling = np.fromiter(map(spellings.__getitem__, found), np.int64, len(found))

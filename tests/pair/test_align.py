@@ -93,7 +93,7 @@ def test_a_clause_that_changed_sentences_joins_both() -> None:
 
 def test_a_word_and_its_plural_or_its_longer_relative_speak_for_each_other() -> None:
     reference = ["Those camps are abandoned.", "Mountaineering is dangerous.", "Nothing happened."]
-    drafts = ["The camp was given up.", "A mountaineer lives in danger.", "It was all quiet."]
+    drafts = ["The camp was given up.", "A mountaineer lives in danger.", "Nothing was heard."]
     assert shapes(align(["q", "w", "x"], reference, drafts, lexical=False)) == one_to_one(3)
 
 

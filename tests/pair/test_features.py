@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from align.pair.band import Band
-from align.pair.evidence import Coverage, matches
-from align.pair.features import Features, Lines
+from align.pair.coverage import Coverage
+from align.pair.evidence import matches
+from align.pair.features import NAMES, Features, Lines
 
 DRAFTS = [
     "Rice became dearer in January and children go to school.",
@@ -76,3 +77,8 @@ def test_what_poor_drafts_explain_counts_in_proportion_to_the_document() -> None
     assert exact < raw_exact
     assert of_poor > raw_poor
     assert exact - of_poor < raw_exact - raw_poor
+
+
+def test_every_weight_has_a_name_of_its_own() -> None:
+    """Weights are stored by name: two of one name would lose one."""
+    assert len(set(NAMES)) == len(NAMES)
