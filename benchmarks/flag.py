@@ -2,49 +2,52 @@
 
     python benchmarks/flag.py [--errors] [--false-alarms FLAG] [--only PART] [--machine]
 
-PART is gold, samples, pages-seen, pages-blind, idcore, blind, loto, short, native, names or speed.
+PART is gold, samples, pages-seen, pages-blind, marked, idcore, blind, loto, short, native, names
+or speed.
 
 The annotated pages and the native text come from ../shared (SEJAJAR_SHARED names another place);
-corpus/samples and corpus/pages hold pages that the lexicons were not written from. The misses of
-pages-blind are never listed: whoever reads them has seen the pages.
+corpus/samples and corpus/pages hold pages that the lexicons were not written from, corpus/marked
+sentences, of which two files were not made use of. The misses of pages-blind are never listed:
+whoever reads them has seen the pages.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import gzip
-import os
-import random
-import re
 import resource
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
+
+from flag_names import names
+from flag_sets import (
+    SHARED,
+    Page,
+    blocks,
+    first_column,
+    made_pages,
+    marked_pages,
+    native_sets,
+    rows_of,
+    sample_pages,
+    seed_pages,
+    web_pages,
+)
 
 from align.document import Flag
 from align.flag import FLAGS, Context, Flagger, Options, Row
 from align.flag.base import Candidate
 from align.flag.flagger import Likelihood
 
-Page = tuple[str, str, list[dict[str, str]]]
-
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
-RANDOM = random.Random(1)  # noqa: S311 - slips for a test, no secrets
-SAMPLES = ROOT / "corpus" / "samples"
-PAGES = ROOT / "corpus" / "pages"
-GOLD = ROOT / "corpus" / "gold"
-OWN = ("samples", "pages-seen", "pages-blind")
+OWN = ("samples", "pages-seen", "pages-blind", "marked")
 """Parts that need no ../shared."""
 PARTS = ("gold", *OWN, "idcore", "blind", "loto", "short", "native", "names", "speed")
-BLOCK = 40
 SHORT = ("dev/panl-dev", "dev/tico19-dev", "mono_id news")
 """Native sets that are cut into short documents, too."""
+_MANY = 12
+"""Pages of a set up to which a line is printed for each."""
 FAR = ("05", "07", "08")
 """Numbers of the sample pages that are farthest from political news."""
 
@@ -58,16 +61,6 @@ class Found:
     end: int
     flag: Flag
     span: str
-
-
-def rows_of(text: str) -> tuple[list[Row], list[int]]:
-    """Split a text; return its rows and the offset of each in the text."""
-    from align.document import Document
-    from align.text.split import split
-
-    document = split(Document("page", "page", text))
-    rows = Context.of_document(document).rows
-    return list(rows), [segment.start for segment in document.segments]
 
 
 def flag_page(
@@ -94,11 +87,6 @@ def flag_page(
     return found, likelihood
 
 
-def read_gold(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def overlaps(found: Found, gold: dict[str, str]) -> bool:
     return (
         found.line == int(gold["line"])
@@ -109,7 +97,7 @@ def overlaps(found: Found, gold: dict[str, str]) -> bool:
 
 def score_pages(
     title: str,
-    pages: Iterable[tuple[str, str, list[dict[str, str]]]],
+    pages: Sequence[Page],
     options: Options,
     errors: bool,
 ) -> None:
@@ -133,12 +121,13 @@ def score_pages(
         reached = sum(
             any(f.flag.id == one["flag"] and overlaps(f, one) for f in found) for one in high
         )
-        print(
-            f"{name}: P(machine-translated) {likelihood.probability:.2f}, "
-            f"density {likelihood.density:.0f}, found {reached} of {len(high)} high, "
-            f"{sum(any(overlaps(f, one) for one in gold) for f in found)} "
-            f"of {len(found)} flags right"
-        )
+        if len(pages) <= _MANY:
+            print(
+                f"{name}: P(machine-translated) {likelihood.probability:.2f}, "
+                f"density {likelihood.density:.0f}, found {reached} of {len(high)} high, "
+                f"{sum(any(overlaps(f, one) for one in gold) for f in found)} "
+                f"of {len(found)} flags right"
+            )
         for one in gold:
             gold_all[one["flag"]] += 1
             hit = any(f.flag.id == one["flag"] and overlaps(f, one) for f in found)
@@ -173,111 +162,6 @@ def score_pages(
         f"all {gold_hit.total() / max(1, gold_all.total()):.3f} "
         f"({gold_hit.total()}/{gold_all.total()})"
     )
-
-
-def seed_pages() -> list[Page]:
-    gold = read_gold(SHARED / "texts" / "gold.tsv")
-    return [
-        (path.name, path.read_text("utf-8"), [one for one in gold if one["file"] == path.name])
-        for path in sorted((SHARED / "texts").glob("*.txt"))
-    ]
-
-
-def annotated_pages(paths: Iterable[Path]) -> list[Page]:
-    """Return pages ``NN-topic.id.txt`` with the annotations that lie beside them."""
-    return [
-        (
-            path.name,
-            path.read_text("utf-8"),
-            read_gold(path.with_name(path.name.replace(".id.txt", ".gold.tsv"))),
-        )
-        for path in sorted(paths)
-    ]
-
-
-def sample_pages() -> list[Page]:
-    return annotated_pages(SAMPLES.glob("*.id.txt"))
-
-
-def made_pages(part: str) -> list[Page]:
-    """Return the odd pages of corpus/pages ("seen") or the even ones ("blind")."""
-    odd = part == "seen"
-    return annotated_pages(p for p in PAGES.glob("*.id.txt") if int(p.name[:2]) % 2 == odd)
-
-
-def web_pages(part: str) -> list[Page]:
-    """Return the annotated stretches of the web documents of a part (see corpus/gold/README.md).
-
-    The annotations name the document by its number in the file, for its text is its publisher's.
-    """
-    with gzip.open(SHARED / "data" / "mono_id" / "idcore.tsv.gz", "rt", encoding="utf-8") as file:
-        texts = [line.rstrip("\n").split("\t", 1)[1] for line in file]
-    annotations = read_gold(GOLD / "idcore-mt.tsv")
-    pages = []
-    for document in read_gold(GOLD / "idcore-mt.documents.tsv"):
-        if document["part"] != part:
-            continue
-        number, first = document["document"], int(document["from"])
-        text = texts[int(number)][first : int(document["to"])]
-        gold = []
-        for one in annotations:
-            if one["document"] == number and one["part"] == part:
-                start, end = int(one["start"]) - first, int(one["end"]) - first
-                placed = {"line": "1", "start": str(start), "end": str(end)}
-                gold.append({**one, **placed, "span": text[start:end]})
-        pages.append((number, text, gold))
-    return pages
-
-
-def blocks(sentences: Iterable[str]) -> Iterator[Context]:
-    """Cut sentences without document marks into pseudo-documents."""
-    block: list[Row] = []
-    for sentence in sentences:
-        block.append(Row(sentence))
-        if len(block) == BLOCK:
-            yield Context(tuple(block))
-            block = []
-    if block:
-        yield Context(tuple(block))
-
-
-def first_column(path: Path) -> list[str]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        return [line.split("\t")[0] for line in file]
-
-
-_SENTENCE = re.compile(r"(?<=[.!?”\"]) +(?=[A-Z“\"])")
-
-
-def web_documents(test: str) -> Iterator[Context]:
-    """Yield the web documents of a register as contexts; ``MT`` or ``news``."""
-    path = SHARED / "data" / "mono_id" / "idcore.tsv.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            code, text = line.rstrip("\n").split("\t", 1)
-            codes = code.split()
-            machine = "MT" in codes
-            if (test == "MT" and machine) or (test == "news" and code == "NA ne"):
-                yield Context(tuple(Row(part) for part in _SENTENCE.split(text)))
-
-
-def native_sets() -> Iterator[tuple[str, list[Context]]]:
-    dev = SHARED / "data" / "dev"
-    for name in ("panl-dev", "panl-test", "tico19-dev", "gunnxx-news-test"):
-        yield f"dev/{name}", list(blocks(first_column(dev / f"{name}.tsv")))
-    yield "mono_id news", list(web_documents("news"))
-    train = SHARED / "data" / "train"
-    for name in ("panl-bppt", "desmond-bbc", "gunnxx-news-valid"):
-        yield f"train/{name}", list(blocks(first_column(train / f"{name}.tsv.gz")[:8000]))
-    for name in ("csui-train", "gsd-dev"):
-        import json
-
-        data = json.loads((SHARED / "bench" / "split" / f"{name}.json").read_text("utf-8"))
-        ends = [0, *data["ends"], len(data["text"])]
-        parts = [data["text"][a:b].strip() for a, b in pairwise(ends)]
-        yield f"UD {name}", list(blocks(part for part in parts if part))
-    yield "mono_id MT (machine)", list(web_documents("MT"))
 
 
 def score_native(show: str) -> None:
@@ -421,183 +305,6 @@ def short() -> None:
         )
 
 
-_SOUNDS_ALIKE = (
-    ("ph", "f"),
-    ("f", "ph"),
-    ("c", "k"),
-    ("k", "c"),
-    ("ck", "k"),
-    ("ee", "ea"),
-    ("i", "e"),
-    ("e", "i"),
-    ("y", "ie"),
-    ("th", "t"),
-    ("t", "th"),
-    ("ll", "l"),
-    ("nn", "n"),
-    ("tt", "t"),
-    ("l", "ll"),
-    ("n", "nn"),
-    ("j", "g"),
-    ("ge", "je"),
-    ("z", "s"),
-    ("s", "z"),
-    ("oo", "u"),
-    ("gh", ""),
-    ("sch", "sh"),
-    ("w", "wh"),
-    ("a", "e"),
-    ("er", "ar"),
-    ("on", "en"),
-)
-# What a script without these letters makes of them.
-_SLIPS = (
-    ("p", "b"),
-    ("v", "f"),
-    ("g", "j"),
-    ("g", "gh"),
-    ("ch", "sh"),
-    ("o", "u"),
-    ("e", "i"),
-    ("sh", "ch"),
-    ("zh", "j"),
-    ("ts", "s"),
-    ("j", "y"),
-    ("x", "s"),
-    ("ng", "n"),
-    ("c", "s"),
-)
-
-
-def garble(name: str, kind: str) -> str | None:
-    """Respell one word of a name; None when this kind of slip does not fit it."""
-    if kind == "typo":
-        at = RANDOM.randrange(1, len(name) - 1)
-        letter = RANDOM.choice("abcdefghijklmnoprstuwyz")
-        return RANDOM.choice(
-            (
-                name[:at] + name[at + 1 :],
-                name[:at] + letter + name[at:],
-                name[:at] + letter + name[at + 1 :],
-                name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :] if at > 1 else name,
-            )
-        )
-    pairs = list(_SOUNDS_ALIKE if kind == "homophone" else _SLIPS)
-    RANDOM.shuffle(pairs)
-    for old, new in pairs:
-        at = name.lower().find(old, 1)
-        if at > 0:
-            return name[:at] + new + name[at + len(old) :]
-    return None
-
-
-def names(show: bool) -> None:
-    """Garble one mention of a person in clean documents; print recall and precision by kind."""
-    from align.flag.gazetteer import read_gazetteer
-    from align.flag.homophone import plain, romanised
-    from align.text.words import indonesian
-
-    gazetteer = read_gazetteer()
-    flagger = Flagger(Options(enable=frozenset({"NAME-GARBLED"})))
-    contexts = [
-        context
-        for name, found in native_sets()
-        if name
-        in (
-            "dev/panl-dev",
-            "dev/panl-test",
-            "dev/gunnxx-news-test",
-            "mono_id news",
-            "train/gunnxx-news-valid",
-            "train/panl-bppt",
-            "train/desmond-bbc",
-        )
-        for context in found
-    ]
-    pair = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b")
-    table: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for context in contexts:
-        mentions: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-        text = "\n".join(row.source for row in context.rows)
-        for number, row in enumerate(context.rows):
-            for match in pair.finditer(row.source):
-                mentions[match[1], match[2]].append((number, *match.span()))
-        clean = {
-            (number, flag.start, flag.suggestion)
-            for number, flags in enumerate(flagger.flag(context))
-            for flag in flags
-        }
-        for (given, surname), places in sorted(mentions.items()):
-            listed = gazetteer.knows((given, surname))
-            repeated = len(re.findall(rf"\b{surname}\b", text)) >= 2 and re.search(
-                rf"\b(?:[Pp]residen|[Mm]enteri|kata|ujar|PM|[Mm]antan|Jenderal|"
-                rf"[Pp]elatih|[Jj]uru [Bb]icara) {given} {surname}\b",
-                text,
-            )
-            common = (
-                indonesian().get(surname.lower(), 0) > 150
-                or indonesian().get(given.lower(), 0) > 300
-            )
-            if not (listed or (repeated and not common)):
-                continue
-            where = "gazetteer" if listed else "repeated"
-            for kind in ("homophone", "typo", "transliteration"):
-                number, start, end = RANDOM.choice(places)
-                which = RANDOM.random() < 0.7 or len(given) < 4
-                old = surname if which else given
-                if where == "repeated" and not which:
-                    old, which = surname, True
-                new = garble(old, kind)
-                if not new or new == old or romanised(new) == romanised(old):
-                    continue
-                source = context.rows[number].source
-                spelled = f"{given} {new}" if which else f"{new} {surname}"
-                if gazetteer.knows(spelled.split()):
-                    continue
-                rows = list(context.rows)
-                rows[number] = Row(source[:start] + spelled + source[end:])
-                after = [
-                    (n, flag)
-                    for n, flags in enumerate(flagger.flag(Context(tuple(rows))))
-                    for flag in flags
-                    if (n, flag.start, flag.suggestion) not in clean
-                ]
-                hit = [
-                    flag
-                    for n, flag in after
-                    if n == number
-                    and flag.start < start + len(spelled)
-                    and flag.end > start
-                    and plain(old) in plain(flag.suggestion)
-                ]
-                count = table[where, kind]
-                count["made"] += 1
-                count["found"] += bool(hit)
-                count["raised"] += len(after)
-                count["right"] += len(hit)
-                if show and not hit:
-                    print(f"   missed {where} {kind}: {given} {surname} -> {spelled}")
-                if show and len(after) > len(hit):
-                    print(
-                        f"   wrong {where} {kind}: {spelled}: "
-                        + "; ".join(
-                            f"{f.suggestion} ({f.evidence})" for _, f in after if f not in hit
-                        )
-                    )
-    print("\n== Names: one mention garbled in documents written by people")
-    print(f"{'person is':12} {'slip':16} {'made':>5} recall precision")
-    for (where, kind), count in sorted(table.items()):
-        print(
-            f"{where:12} {kind:16} {count['made']:5} {count['found'] / count['made']:6.2f} "
-            f"{count['right'] / max(1, count['raised']):9.2f}"
-        )
-    total = sum(table.values(), Counter())
-    print(
-        f"{'all':29} {total['made']:5} {total['found'] / max(1, total['made']):6.2f} "
-        f"{total['right'] / max(1, total['raised']):9.2f}"
-    )
-
-
 def speed() -> None:
     """Print sentences per CPU second, loading included and apart, and peak memory."""
     sentences = first_column(SHARED / "data" / "train" / "panl-bppt.tsv.gz")[:8000]
@@ -645,6 +352,9 @@ def main() -> None:
         score_pages("corpus/pages, seen", made_pages("seen"), options, args.errors)
     if "pages-blind" in wanted:
         score_pages("corpus/pages, only measured", made_pages("blind"), options, False)
+    if "marked" in wanted:
+        score_pages("corpus/marked, held out", marked_pages(held=True), options, False)
+        score_pages("corpus/marked, made use of", marked_pages(held=False), options, False)
     if "idcore" in wanted:
         score_pages("web documents, to learn from", web_pages("dev"), options, args.errors)
         score_pages("web documents, read before the rules", web_pages("seen"), options, False)
