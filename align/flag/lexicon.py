@@ -55,6 +55,8 @@ def _alternatives(cell: str) -> tuple[str, ...]:
 
 def _renderings(cell: str) -> tuple[str, ...]:
     """Return the alternatives of a cell, each ``{a/b}`` in them multiplied out."""
+    if "{" not in cell:
+        return _alternatives(cell)
     renderings: dict[str, None] = {}
     for part in _alternatives(cell):
         pieces = [
