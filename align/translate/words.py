@@ -9,7 +9,7 @@ confidence.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
@@ -59,23 +59,29 @@ class WordReader:
 
     def read(self, sources: Sequence[str], texts: Sequence[str]) -> list[Words]:
         """Return the words of each text with its source; none where either is empty or too long."""
-        ours = self._model.encode(sources)
-        theirs = self._model.encode_target(texts)
-        room = self._model.limit - len(self._model.wrap([]))
-        order = sorted(
-            (k for k in range(len(sources)) if 0 < len(ours[k]) <= room and theirs[k]),
-            key=lambda k: len(theirs[k]),
-        )
-        found = [Words()] * len(sources)
-        for start in range(0, len(order), _BATCH):
-            chosen = order[start : start + _BATCH]
-            read = self._read([ours[k] for k in chosen], [theirs[k] for k in chosen])
-            for k, (attention, chances) in zip(chosen, read, strict=True):
-                rows, columns = _owners(theirs[k], texts[k]), _owners(ours[k], sources[k])
+        found = [Words()] * len(texts)
+        for batch in self._batches(sources, texts):
+            spoken = self._engine.translate_batch(
+                batch.sources,
+                target_prefix=batch.texts,
+                beam_size=1,
+                max_decoding_length=len(batch.texts[-1]),
+                max_input_length=0,
+                return_attention=True,
+            )
+            scored = self._engine.score_batch(batch.sources, batch.texts, max_input_length=0)
+            for k, ours, theirs, look, score in zip(
+                batch.numbers, batch.sources, batch.texts, spoken, scored, strict=False
+            ):
+                rows = _owners(theirs, texts[k])
+                # A language token stands before the source's own pieces.
+                head = len(ours) - len(batch.bare[k]) - 1
+                columns = _owners(batch.bare[k], sources[k])
+                attention = np.array(look.attention[0])[:, head:]
                 if rows and columns and len(attention) >= len(rows):
                     found[k] = Words(
                         _links(attention[: len(rows)], rows, columns),
-                        _means(chances[: len(rows)], rows),
+                        _means(score.log_probs[: len(rows)], rows),
                     )
         return found
 
@@ -85,57 +91,60 @@ class WordReader:
         Words stand between white space; a tuple sums to the log probability of the text.  It is
         empty where a text or its source is empty or too long.  Costs half of what ``read`` does.
         """
-        known = dict.fromkeys(sources)
-        ours = dict(zip(known, self._model.encode(list(known)), strict=True))
-        theirs = self._model.encode_target(texts)
-        room = self._model.limit - len(self._model.wrap([]))
-        wrapped = {source: self._model.wrap(pieces) for source, pieces in ours.items()}
-        widths = {
-            k: (width(len(wrapped[sources[k]]), self._model.limit), width(len(theirs[k]), room))
-            for k in range(len(texts))
-            if 0 < len(ours[sources[k]]) <= room > len(theirs[k]) > 0
-        }
-        order = sorted(widths, key=lambda k: (widths[k], len(theirs[k])))
-        alike = (list(group) for _, group in groupby(order, key=lambda k: widths[k]))
         found: list[tuple[float, ...]] = [()] * len(texts)
-        for chosen in (
-            group[n : n + _BATCH] for group in alike for n in range(0, len(group), _BATCH)
-        ):
-            # One row more is as wide as the widths say: see align.translate.batching.width.
-            wide, long = widths[chosen[0]]
-            scored = self._engine.score_batch(
-                [*(wrapped[sources[k]] for k in chosen), [EOS] * wide],
-                [*(theirs[k] for k in chosen), [EOS] * long],
-                max_input_length=0,
-            )
-            for k, score in zip(chosen, scored, strict=False):
-                owners = _owners(theirs[k], texts[k])
+        for batch in self._batches(sources, texts):
+            scored = self._engine.score_batch(batch.sources, batch.texts, max_input_length=0)
+            for k, theirs, score in zip(batch.numbers, batch.texts, scored, strict=False):
+                owners = _owners(theirs, texts[k])
                 if owners:
                     pieces = score.log_probs[: len(owners)]
                     end = sum(score.log_probs[len(owners) :])
                     found[k] = (*np.bincount(owners, pieces).tolist(), end)
         return found
 
-    def _read(
-        self, sources: list[list[str]], texts: list[list[str]]
-    ) -> list[tuple[_Array, Sequence[float]]]:
-        """Return the attention of each text, shape (pieces, source pieces), and its log chances."""
-        wrapped = [self._model.wrap(pieces) for pieces in sources]
-        spoken = self._engine.translate_batch(
-            wrapped,
-            target_prefix=texts,
-            beam_size=1,
-            max_decoding_length=max(map(len, texts)),
-            max_input_length=0,
-            return_attention=True,
-        )
-        scored = self._engine.score_batch(wrapped, texts, max_input_length=0)
-        # A language token stands before the source's own pieces.
-        head = len(wrapped[0]) - len(sources[0]) - 1
-        return [
-            (np.array(one.attention[0])[:, head:], score.log_probs)
-            for one, score in zip(spoken, scored, strict=True)
-        ]
+    def _batches(self, sources: Sequence[str], texts: Sequence[str]) -> Iterator[_Batch]:
+        """Yield what can be read, in batches in which each side is padded to its own width.
+
+        A pair's width depends on nothing but the pair, and so does what is read of it.
+        """
+        known = dict.fromkeys(sources)
+        bare = dict(zip(known, self._model.encode(list(known)), strict=True))
+        wrapped = {source: self._model.wrap(pieces) for source, pieces in bare.items()}
+        theirs = self._model.encode_target(texts)
+        room = self._model.limit - len(self._model.wrap([]))
+        widths = {
+            k: (width(len(wrapped[source]), self._model.limit), width(len(theirs[k]), room))
+            for k, source in enumerate(sources)
+            if 0 < len(bare[source]) <= room > len(theirs[k]) > 0
+        }
+        order = sorted(widths, key=lambda k: (widths[k], len(theirs[k])))
+        for (wide, long), group in groupby(order, key=lambda k: widths[k]):
+            alike = list(group)
+            for start in range(0, len(alike), _BATCH):
+                chosen = alike[start : start + _BATCH]
+                # One row more is as wide as the widths say: see align.translate.batching.width.
+                yield _Batch(
+                    chosen,
+                    {k: bare[sources[k]] for k in chosen},
+                    [*(wrapped[sources[k]] for k in chosen), [EOS] * wide],
+                    [*(theirs[k] for k in chosen), [EOS] * long],
+                )
+
+
+class _Batch(NamedTuple):
+    """Pairs that are read together.
+
+    Attributes:
+        numbers: of the pairs.
+        bare: their sources' pieces, without what the model wants around them.
+        sources: the pieces that the model reads; one row more than there are pairs.
+        texts: the pieces that it is made to say; likewise.
+    """
+
+    numbers: list[int]
+    bare: dict[int, list[str]]
+    sources: list[list[str]]
+    texts: list[list[str]]
 
 
 def _owners(pieces: Sequence[str], text: str) -> list[int]:

@@ -1,7 +1,7 @@
 """WRONG-SENSE and others: what machine translation makes of the words of English news.
 
-*Menggambar kecaman* (draw criticism), *mengaduk ketegangan* (stoke tensions): ``renderings.tsv`` was
-made from the marked sentences of ``corpus/marked``, by hand for each word in each of its senses.
+*Menggambar kecaman* (draw criticism), *mengaduk ketegangan* (stoke tensions): ``renderings.tsv``
+was made from the marked sentences of ``corpus/marked``, by hand for each word in each sense.
 """
 
 from __future__ import annotations
