@@ -59,12 +59,14 @@ class LexiconDetector(SourceDetector):
         files: names in ``corpus/lexicon``.
         message: with ``{span}`` and ``{english}``.
         score: the most that a match may count.
+        distant: how sure an entry must be for cues far away to do.
     """
 
     flags: tuple[FlagType, ...] = ()
     files: ClassVar[tuple[str, ...]] = ()
     message: ClassVar[str] = "“{span}” renders “{english}” word by word"
     score: ClassVar[float] = 1.0
+    distant: ClassVar[float] = 0.0
 
     def candidates(self, context: Context) -> Iterator[Candidate]:
         """Yield the matches of every row.
@@ -77,6 +79,8 @@ class LexiconDetector(SourceDetector):
         for number, match in (one for file in self.files for one in found[file]):
             score = min(match.entry.score, self.score)
             if not match.cued:
+                if match.entry.score < self.distant:
+                    continue
                 key = id(match.entry)
                 if key not in distant:
                     distant[key] = matcher.distant_cues(match.entry, context.vocabulary)

@@ -37,3 +37,4 @@ class Renderings(LexiconDetector):
     )
     files: ClassVar[tuple[str, ...]] = ("renderings.tsv",)
     message: ClassVar[str] = "“{span}” renders “{english}” in another sense, or word by word"
+    distant: ClassVar[float] = 0.8
