@@ -44,7 +44,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Toy:
             dropout = 0.05
             [train]
             tokens = {tokens}
-            batch_tokens = 400
+            batch_tokens = 264
             rate = 5e-3
             noise = 0.02
             warmup = 20
