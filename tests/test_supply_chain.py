@@ -78,6 +78,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[zipfile.ZipInfo]:
         return archive.infolist()
 
 
+DEVELOPMENT = tuple(f"corpus/{folder}/" for folder in ("marked", "gold", "pages", "pairs"))
+"""What trains and measures, and is of no use to the program."""
+
+
 def test_the_wheel_holds_all_that_the_program_needs(wheel: list[zipfile.ZipInfo]) -> None:
     names = {member.filename for member in wheel}
     tracked = subprocess.run(
@@ -88,9 +92,11 @@ def test_the_wheel_holds_all_that_the_program_needs(wheel: list[zipfile.ZipInfo]
     expected = {
         name if name.startswith("align/") else f"align/_data/{name}"
         for name in tracked
-        if (ROOT / name).exists()
+        if (ROOT / name).exists() and not name.startswith(DEVELOPMENT)
     }
     assert expected <= names
+    for folder in DEVELOPMENT:
+        assert not any(name.startswith(f"align/_data/{folder}") for name in names), folder
     for part in (
         f"align/_data/models/{DEFAULT_MODEL}/model.safetensors",
         "align/_data/corpus/samples/01-politics.id.txt",

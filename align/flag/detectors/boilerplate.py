@@ -98,7 +98,7 @@ _PATTERNS = tuple(
             "CREDIT",
             r"^\s*(?:Oleh|OLEH|By|BY)\b[^|]{2,60}\|.*$|"
             r"^.{0,80}\|\s*\d+ menit (?:baca|membaca)\b.*$|"
-            rf"^\s*\(?(?:The )?(?:{AGENCIES})(?:[/, ]+[\w ]{{2,20}})?\)?\.?\s*$|"
+            rf"^\s*\(?(?:The )?(?:{AGENCIES})(?:[/, ]{{1,2}}\w[\w ]{{1,18}})?\)?\.?\s*$|"
             rf"^(?:The )?(?:{AGENCIES}) (?:ikut |turut )?berkontribusi\b.*$",
             0.85,
         ),
