@@ -57,9 +57,9 @@ class Epochs:
             yield batch
 
     def _split(self, epoch: int) -> Rows:
-        """Return the sources' pieces; after the first epoch sampled, where the recipe asks."""
+        """Return the sources' pieces, sampled where the recipe asks for that."""
         train = self._recipe.train
-        if not (train.subword_alpha and epoch):
+        if not train.subword_alpha:
             return self._sources
         import sentencepiece
 

@@ -99,13 +99,17 @@ def soften(layers: Iterable[Any]) -> None:
         layer.self_attn.out_proj.weight.data.mul_(0.3)
 
 
-def load(folder: Path) -> Any:
-    """Return the ``MarianMTModel`` of a local folder, in float32, for training."""
+def load(folder: Path, dropout: float) -> Any:
+    """Return the ``MarianMTModel`` of a local folder, in float32, for training with ``dropout``."""
     import torch
     from transformers import MarianMTModel
 
     return MarianMTModel.from_pretrained(
-        folder, dtype=torch.float32, attn_implementation="eager", local_files_only=True
+        folder,
+        dtype=torch.float32,
+        attn_implementation="eager",
+        local_files_only=True,
+        dropout=dropout,
     )
 
 

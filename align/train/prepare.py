@@ -78,7 +78,7 @@ def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say:
     if recipe.train.guided:
         tables = _tables(work, first_epoch, vocabulary.size, recipe, lexical, say)
     if init:
-        model = load(init)
+        model = load(init, recipe.model.dropout)
     elif encoder:
         model = build_on(encoder, encoder.fitted(recipe.model), vocabulary.pieces)
         if tables and not checkpoint.states(work):

@@ -55,6 +55,7 @@ class ModelRecipe:
     """The shape of the Transformer and of its vocabulary (joint SentencePiece unigram).
 
     Attributes:
+        dropout: share of the activations left out; also where training starts from a folder.
         encoder: the folder of a pretrained encoder to start from (see ``encoder.py``); its first
             ``encoder_layers`` layers are taken, and width, heads and ``ffn`` are its own.
     """

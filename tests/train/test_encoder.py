@@ -156,7 +156,8 @@ def test_both_back_ends_read_the_encoders_own_positions(
     source, target = model.encode(SENTENCES[:2])
     engine = ctranslate2.Translator(str(convert(model, "float32")))
     (scored,) = engine.score_batch([model.wrap(source)], [target])
-    loaded = load(tmp_path / "model").eval()
+    loaded = load(tmp_path / "model", dropout=0.3).eval()
+    assert {m.dropout for m in (*loaded.model.encoder.layers, loaded.model.decoder)} == {0.3}
     ids = torch.tensor([[model.vocabulary[piece] for piece in model.wrap(source)]])
     labels = torch.tensor([[model.vocabulary[piece] for piece in [*target, "</s>"]]])
     with torch.no_grad():

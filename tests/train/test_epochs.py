@@ -51,3 +51,21 @@ def test_names_change_from_epoch_to_epoch_on_both_sides(
         name = source.removeprefix("Menurut ").partition(",")[0]
         assert target in ("It rained.", f"According to {name}, it rained.")
     assert all("Riess" not in source for source, _ in first | second)
+
+
+def test_sources_are_cut_into_other_pieces_in_each_epoch(
+    recipe: Path, vocabulary: Vocabulary
+) -> None:
+    plan = read_recipe(recipe)
+    plan = replace(plan, train=replace(plan.train, subword_alpha=0.1, noise=0.0))
+    epochs = Epochs(PAIRS, vocabulary, plan)
+
+    def sources(epoch: int) -> dict[str, tuple[int, ...]]:
+        rows = [row for batch in epochs.batches(epoch) for row in batch.source.tolist()]
+        cut = [tuple(row[: row.index(EOS)]) for row in rows]
+        return dict(zip(vocabulary.decode([list(row) for row in cut]), cut, strict=True))
+
+    first, second = sources(0), sources(1)
+    assert set(first) == set(second) == {pair.source for pair in PAIRS}
+    assert first == sources(0)
+    assert all(first[text] != second[text] for text in first)
