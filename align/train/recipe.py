@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ class SourceRecipe:
     """One file of training pairs.
 
     Attributes:
-        path: a two-column TSV (Indonesian, English; ``.gz`` as well) or a Sejajar TSV.
+        path: a two-column TSV (Indonesian, English; ``.gz`` as well) or a Sejajar TSV; in the file
+            a name with ``*`` stands for all that match, in the order of their names.
         weight: how often an epoch holds each pair; 2.5 is twice, and once more for every second.
     """
 
@@ -33,7 +35,7 @@ class DataRecipe:
 
     Attributes:
         sources: the training files; in the file ``more_sources`` come on top of them, such as of
-            a recipe that is extended.
+            a recipe that is extended.  Of a file named twice the last weight counts.
         dev: two-column TSVs on which the loss and chrF are measured while training.
         dev_sentences: how many lines of each dev file are decoded for chrF.
         evaluation: files that must not occur in the training pairs, on either side; the ``dev``
@@ -212,18 +214,17 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
             raise InputError(f"[data] {key} is not a list", path=str(path))
         return value
 
-    def existing(names: list[Any]) -> tuple[Path, ...]:
-        if wrong := [name for name in names if not isinstance(name, str) or "\0" in name]:
-            raise InputError(f"[data] {wrong[0]!r} is not a file name", path=str(path))
-        paths = []
-        for name in names:
+    def existing(name: object) -> list[Path]:
+        if not isinstance(name, str) or "\0" in name:
+            raise InputError(f"[data] {name!r} is not a file name", path=str(path))
+        for folder in (base, path.parent):
             # Unlike Path.is_file, it takes a name that is too long for one that is not there.
-            found = [each for each in (base / name, path.parent / name) if os.path.isfile(each)]
-            if not found:
-                where = base / name
-                raise InputError(f"data file not found: {where}; give --data DIR?", path=str(path))
-            paths.append(found[0])
-        return tuple(paths)
+            if os.path.isfile(folder / name):
+                return [folder / name]
+            if "*" in name and (found := sorted(glob(name, root_dir=folder))):
+                return [folder / each for each in found]
+        where = base / name
+        raise InputError(f"data file not found: {where}; give --data DIR?", path=str(path))
 
     data = table.get("data", {})
     more = data.pop("more_sources", []) if isinstance(data, dict) else []
@@ -236,13 +237,12 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
     ]
     if not rows:
         raise InputError("[data] names no sources", path=str(path))
-    files = existing([row.get("path") for row in rows])
-    data["sources"] = tuple(
-        SourceRecipe(file, float(row.get("weight", 1.0)))
-        for file, row in zip(files, rows, strict=True)
-    )
+    weights = {
+        file: float(row.get("weight", 1.0)) for row in rows for file in existing(row.get("path"))
+    }
+    data["sources"] = tuple(SourceRecipe(file, weight) for file, weight in weights.items())
     for key in ("dev", "evaluation"):
-        data[key] = existing(listed(key))
+        data[key] = tuple(file for name in listed(key) for file in existing(name))
     model = ModelRecipe(**_checked(ModelRecipe, table.get("model", {}), "model", path))
     if model.encoder:
         if not os.path.isdir(base / model.encoder):

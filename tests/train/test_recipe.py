@@ -61,6 +61,26 @@ def test_more_sources_come_on_top(recipe: Path) -> None:
     assert sources == (first, SourceRecipe(recipe.with_name("own.tsv"), 2.0))
 
 
+def test_a_star_stands_for_all_files_that_match_and_the_last_weight_counts(recipe: Path) -> None:
+    for name in ("own-2.tsv", "own-1.tsv", "other.tsv"):
+        recipe.with_name(name).write_text("Hujan.\tRain.\n", encoding="utf-8")
+    more = recipe.with_name("more.toml")
+    more.write_text(
+        'extends = "recipe.toml"\n[data]\nsources = [{ path = "own-*.tsv", weight = 2 }]\n',
+        encoding="utf-8",
+    )
+    names = [(source.path.name, source.weight) for source in read_recipe(more).data.sources]
+    assert names == [("own-1.tsv", 2.0), ("own-2.tsv", 2.0)]
+    text = more.read_text("utf-8")
+    more.write_text(
+        f'{text}more_sources = [{{ path = "own-1.tsv", weight = 3 }}]', encoding="utf-8"
+    )
+    assert [source.weight for source in read_recipe(more).data.sources] == [3.0, 2.0]
+    more.write_text(text.replace("own-", "none-"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"data file not found: .*none-\*\.tsv"):
+        read_recipe(more)
+
+
 def test_files_lie_in_the_data_folder_or_beside_the_recipe(recipe: Path, tmp_path: Path) -> None:
     own = recipe.with_name("pairs.tsv")
     assert [s.path for s in read_recipe(recipe, data_dir=tmp_path).data.sources] == [own]
