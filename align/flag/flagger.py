@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from align.document import SEVERITIES, SIDES, Document, Flag, Pair
+from align.document import SIDES, Document, Flag, Pair
 from align.flag import blame
 from align.flag.base import Candidate, Context, Detector
 from align.flag.config import Options
@@ -199,8 +199,3 @@ def flag_pairs_with(flagger: Flagger, pairs: Iterable[Pair]) -> Iterator[Pair]:
         document = list(group)
         for pair, flags in zip(document, flagger.flag(Context.of_pairs(document)), strict=True):
             yield replace(pair, flags=tuple(flags))
-
-
-def worst(flags: Sequence[Flag]) -> int:
-    """Return the rank in ``SEVERITIES`` of the worst flag; -1 when there is none."""
-    return max((SEVERITIES.index(flag.severity) for flag in flags), default=-1)

@@ -50,7 +50,6 @@ class PairView:
         final: what was changed of the draft.
         flags: all flags.
         loose: numbers of the flags without a place in a text.
-        worst: the worst severity, or empty.
         reviewable: whether it needs a verdict.
     """
 
@@ -61,7 +60,6 @@ class PairView:
     final: list[Stretch]
     flags: list[FlagView]
     loose: list[int]
-    worst: str
     reviewable: bool
 
 
@@ -90,7 +88,6 @@ def view(pair: Pair, flags: Sequence[Flag]) -> PairView:
         changes(pair.draft, pair.final) if pair.final else [],
         shown,
         sorted(loose),
-        worst(flags),
         needs_review(pair),
     )
 

@@ -39,7 +39,6 @@ from align.text.formats.base import Input
 from align.text.read import JOURNAL
 from align.text.remote import is_remote, mark_of
 
-VERSION = 1
 SYNC_SECONDS = 5.0
 """The most work that a power cut undoes; a process that is killed loses the batch in hand."""
 

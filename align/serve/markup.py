@@ -79,7 +79,7 @@ def parse(page: str) -> Passage:
                 kinds = kinds[:-1] or ["text"] if token.closing else [*kinds[-8:], block]
             continue
         if run is None:
-            run = Run(None if verbatim > 0 else kinds[-1] if kinds else "text", finish=_escaped)
+            run = Run(None if verbatim > 0 else kinds[-1], finish=_escaped)
             parts.append(run)
         if token.end:
             run.add_placeholder(raw)

@@ -11,7 +11,6 @@ _OPEN, _CLOSE = "“", "”"
 # A quotation rarely runs on for longer; an opening mark further back was left open by mistake.
 _LONGEST_QUOTATION = 8
 _FIRST_PERSON = re.compile(r"\b(?:[Ss]aya|[Kk]ami)\b")
-_SPEECH = re.compile(r"“[^”]*(?:”|$)|^[^“]*”")
 _ATTRIBUTED = re.compile(
     r"\b(?:dan|kemudian|lalu) (?:dia|ia) (?:berkata|mengatakan|menambahkan), “"
 )
@@ -37,7 +36,6 @@ class Quotes(SourceDetector):
         if self._one_mark_for_both(context):
             return
         opened: tuple[int, int] | None = None
-        last_closed = -1
         for number, row in enumerate(context.rows):
             if not row.prose:
                 continue
@@ -46,7 +44,7 @@ class Quotes(SourceDetector):
                 continue
             if opened and number - opened[0] > _LONGEST_QUOTATION:
                 opened = None
-            last_closed = 0
+            last_opened = 0
             for place, mark in enumerate(text):
                 if mark == _OPEN:
                     if opened is not None and opened[0] == number:
@@ -58,13 +56,13 @@ class Quotes(SourceDetector):
                     if opened is None and not self._inch(text, place):
                         yield self._candidate(
                             number,
-                            last_closed,
+                            last_opened,
                             place + 1,
                             0.65,
                             "a quotation ends here that did not begin",
                         )
                     opened = None
-                    last_closed = max(text.rfind(_OPEN, 0, place), 0)
+                    last_opened = max(text.rfind(_OPEN, 0, place), 0)
             yield from self._lost(number, row)
 
     @staticmethod

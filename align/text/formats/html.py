@@ -131,14 +131,6 @@ def _flat(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _visible_text(page: str) -> list[Block]:
-    tree = _parse(page)
-    for element in list(tree.iter(*_INVISIBLE)) + tree.xpath("//*[@hidden]"):
-        if element.getparent() is not None:
-            element.drop_tree()
-    return list(_blocks(tree, _VISIBLE))
-
-
 def _words(blocks: list[Block]) -> list[str]:
     return " ".join(text for text, _ in blocks).split()
 
