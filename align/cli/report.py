@@ -29,7 +29,6 @@ def report(
     from align.review.report import write_report
 
     options = flag_options()
-    known = severities(options)
-    pairs = read_tsv(file, severity_of=lambda flag: known.get(flag, "minor"))
+    pairs = read_tsv(file, severities=severities(options))
     shown = progress(pairs, "pairs", quiet=quiet, total=None)
     write_report(output, file.name, shown, suspects=suspects, options=options)

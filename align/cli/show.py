@@ -47,8 +47,7 @@ def show(
     from align.review.query import Query
 
     options = flag_options()
-    known = severities(options)
-    pairs = list(read_tsv(file, severity_of=lambda flag: known.get(flag, "minor")))
+    pairs = list(read_tsv(file, severities=severities(options)))
     console = Console(highlight=False)
     if pair is not None:
         places = [n for n, one in enumerate(pairs) if one.id == pair]

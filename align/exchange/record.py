@@ -52,7 +52,7 @@ def from_record(record: object, number: int) -> Pair:
     return Pair(
         id=_string(record.get("id", str(number)), "id"),
         doc=_string(record.get("doc", ""), "doc"),
-        kind=_one_of(KINDS, record.get("kind", "text"), "kind"),
+        kind=one_of(KINDS, record.get("kind", "text"), "kind"),
         source=_string(record["source"], "source"),
         draft=_string(record.get("draft", ""), "draft"),
         reference=_string(record.get("reference", ""), "reference"),
@@ -60,7 +60,7 @@ def from_record(record: object, number: int) -> Pair:
         similarity=_probability(record.get("similarity"), "similarity"),
         confidence=_probability(record.get("confidence"), "confidence"),
         flags=tuple(flag_from_record(flag) for flag in _list(record.get("flags"), "flags")),
-        status=_one_of(STATUSES, record.get("status", "open"), "status"),
+        status=one_of(STATUSES, record.get("status", "open"), "status"),
         final=_string(record.get("final", ""), "final"),
         note=_string(record.get("note", ""), "note"),
         extra=extra,
@@ -85,16 +85,28 @@ def flag_from_record(record: object) -> Flag:
     confidence = _probability(flag.get("confidence", 1.0), "a flag's confidence")
     return Flag(
         id=_string(flag["id"], "a flag's id"),
-        side=_one_of(SIDES, flag["side"], "side"),
+        side=one_of(SIDES, flag["side"], "side"),
         start=start,
         end=end,
-        severity=_one_of(SEVERITIES, flag.get("severity", "minor"), "severity"),
+        severity=one_of(SEVERITIES, flag.get("severity", "minor"), "severity"),
         message=_string(flag.get("message", ""), "a flag's message"),
         suggestion=_string(flag.get("suggestion", ""), "a flag's suggestion"),
         evidence=_string(flag.get("evidence", ""), "a flag's evidence"),
         english=_string(flag.get("english", ""), "a flag's english"),
         confidence=1.0 if confidence is None else confidence,
     )
+
+
+def one_of(names: Collection[_Name], value: object, what: str) -> _Name:
+    """Return ``value`` as one of ``names``.
+
+    Raises:
+        ValueError: it is none of them; the message calls it ``what``.
+    """
+    for name in names:
+        if name == value:
+            return name
+    raise ValueError(f"unknown {what} {value!r}; known: {', '.join(names)}")
 
 
 def _string(value: object, what: str) -> str:
@@ -113,13 +125,6 @@ def _column(value: object, name: str) -> str:
             return str(value)
         case _:
             raise ValueError(f"unknown field {name!r} holds {type(value).__name__}, not a value")
-
-
-def _one_of(names: Collection[_Name], value: object, what: str) -> _Name:
-    for name in names:
-        if name == value:
-            return name
-    raise ValueError(f"unknown {what} {value!r}; known: {', '.join(names)}")
 
 
 def _probability(value: object, what: str) -> float | None:

@@ -7,16 +7,15 @@ Tab, newline, carriage return and backslash inside a value are written ``\t``, `
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, TypeVar
 
 from align.document import KINDS, SIDES, STATUSES, Flag, Pair, Severity
 from align.errors import InputError, OutputError
 from align.exchange.atomic import atomic_write
+from align.exchange.opening import name_of, open_binary
+from align.exchange.record import one_of
 from align.text.cells import escape
 
 COLUMNS = (
@@ -35,8 +34,6 @@ COLUMNS = (
     "note",
 )
 """The columns, in the order in which they are written."""
-
-_Name = TypeVar("_Name", bound=str)
 
 _CHARACTERS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
@@ -75,7 +72,7 @@ def write_tsv(path: str | Path, pairs: Iterable[Pair]) -> int:
 
 
 def read_tsv(
-    path: str | Path, *, severity_of: Callable[[str], Severity] | None = None
+    path: str | Path, *, severities: Mapping[str, Severity] | None = None
 ) -> Iterator[Pair]:
     """Yield the pairs of a TSV, one row in memory at a time; ``-`` is standard input.
 
@@ -85,32 +82,30 @@ def read_tsv(
 
     Args:
         path: the file.
-        severity_of: gives the severity of a flag by its id, which the file does not hold;
-            otherwise flags have the default severity.
+        severities: of flags by their ids, which the file does not hold; a flag that is not among
+            them has the default severity.
 
     Raises:
         InputError: with file and line: no such file, not UTF-8, no ``source`` column, a column
             twice, a wrong number of cells, a malformed number, escape or flag, or an unknown
             kind, status or side.
     """
-    name = "standard input" if str(path) == "-" else str(path)
-    try:
-        with _open(path) as handle:
-            header: list[str] | None = None
-            # Iterating over bytes ends a row at \n and nowhere else.
-            for line, raw in enumerate(handle, start=1):
-                try:
-                    cells = _split(raw, first=line == 1)
-                    if header is None:
-                        header = _check_header(cells)
-                    else:
-                        yield _pair(header, cells, line - 1, severity_of)
-                except ValueError as error:
-                    raise InputError(str(error), path=name, line=line) from error
-    except OSError as error:
-        raise InputError(f"cannot read: {error.strerror or error}", path=name) from error
+    header: list[str] | None = None
+    with open_binary(path) as handle:
+        # Iterating over bytes ends a row at \n and nowhere else.
+        for line, raw in enumerate(handle, start=1):
+            try:
+                cells = _split(raw, first=line == 1)
+                if header is None:
+                    header = _check_header(cells)
+                else:
+                    yield _pair(header, cells, line - 1, severities or {})
+            except ValueError as error:
+                raise InputError(str(error), path=name_of(path), line=line) from error
     if header is None:
-        raise InputError("the file is empty; a TSV starts with a row of column names", path=name)
+        raise InputError(
+            "the file is empty; a TSV starts with a row of column names", path=name_of(path)
+        )
 
 
 def cells_of(pair: Pair) -> list[str]:
@@ -137,10 +132,12 @@ def format_flags(flags: Iterable[Flag]) -> str:
     return " ".join(f"{f.id}@{f.side}:{f.start}-{f.end}" for f in sorted(flags, key=_flag_order))
 
 
-def parse_flags(
-    cell: str, severity_of: Callable[[str], Severity] | None = None
-) -> tuple[Flag, ...]:
+def parse_flags(cell: str, severities: Mapping[str, Severity] | None = None) -> tuple[Flag, ...]:
     """Return the flags of a cell, sorted by side, start, end and id.
+
+    Args:
+        cell: what ``format_flags`` returned.
+        severities: as in ``read_tsv``.
 
     Raises:
         ValueError: an item is malformed.
@@ -153,8 +150,8 @@ def parse_flags(
         flag_id, start, end = match[1], int(match[3]), int(match[4])
         if end < start:
             raise ValueError(f"flag {item!r} ends before it starts")
-        severity = severity_of(flag_id) if severity_of else "minor"
-        side = _one_of(SIDES, match[2], "side")
+        severity = (severities or {}).get(flag_id, "minor")
+        side = one_of(SIDES, match[2], "side")
         flags.append(Flag(flag_id, side, start, end, severity))
     return tuple(sorted(flags, key=_flag_order))
 
@@ -175,10 +172,6 @@ def unescape(cell: str) -> str:
             ) from None
 
     return _ESCAPE.sub(character, cell) if "\\" in cell else cell
-
-
-def _open(path: str | Path) -> BinaryIO | nullcontext[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if str(path) == "-" else Path(path).open("rb")
 
 
 def _row(values: Iterable[str]) -> str:
@@ -212,10 +205,7 @@ def _check_header(header: list[str]) -> list[str]:
 
 
 def _pair(
-    header: list[str],
-    cells: list[str],
-    number: int,
-    severity_of: Callable[[str], Severity] | None,
+    header: list[str], cells: list[str], number: int, severities: Mapping[str, Severity]
 ) -> Pair:
     if len(cells) != len(header):
         raise ValueError(f"{len(cells)} cells where the header has {len(header)}")
@@ -223,26 +213,19 @@ def _pair(
     return Pair(
         id=row.get("id", str(number)),
         doc=row.get("doc", ""),
-        kind=_one_of(KINDS, row.get("kind") or "text", "kind"),
+        kind=one_of(KINDS, row.get("kind") or "text", "kind"),
         source=row["source"],
         draft=row.get("draft", ""),
         reference=row.get("reference", ""),
         bead=row.get("bead", ""),
         similarity=_parse_number(row.get("similarity", ""), "similarity"),
         confidence=_parse_number(row.get("confidence", ""), "confidence"),
-        flags=parse_flags(row.get("flags", ""), severity_of),
-        status=_one_of(STATUSES, row.get("status") or "open", "status"),
+        flags=parse_flags(row.get("flags", ""), severities),
+        status=one_of(STATUSES, row.get("status") or "open", "status"),
         final=row.get("final", ""),
         note=row.get("note", ""),
         extra={name: value for name, value in row.items() if name not in COLUMNS},
     )
-
-
-def _one_of(names: tuple[_Name, ...], value: str, what: str) -> _Name:
-    for name in names:
-        if name == value:
-            return name
-    raise ValueError(f"unknown {what} {value!r}; known: {', '.join(names)}")
 
 
 def _format_number(value: float | None) -> str:

@@ -378,9 +378,7 @@ class ReviewedFile:
             known = {(f.id, f.side, f.start, f.end): f for f in pair.flags}
             flags = tuple(
                 known.get((f.id, f.side, f.start, f.end), f)
-                for f in parse_flags(
-                    cells["flags"], lambda flag: self._severities.get(flag, "minor")
-                )
+                for f in parse_flags(cells["flags"], self._severities)
             )
         status = cells.get("status", pair.status)
         return replace(

@@ -68,7 +68,7 @@ def read_table(path: Path, severities: Mapping[str, Severity]) -> Table:
     """
     for _ in range(5):
         before = signature(path)
-        pairs = list(read_tsv(path, severity_of=lambda flag: severities.get(flag, "minor")))
+        pairs = list(read_tsv(path, severities=severities))
         data = path.read_bytes()
         if signature(path) == before:
             break

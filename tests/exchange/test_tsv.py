@@ -211,7 +211,7 @@ def test_a_file_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
 
 def test_flags_can_be_given_their_severity(tmp_path: Path) -> None:
     file = table(tmp_path, "source\tflags", "Satu\tA@source:0-1 B@draft:2-3")
-    (pair,) = read_tsv(file, severity_of={"A": SEVERITIES[2], "B": SEVERITIES[3]}.__getitem__)
+    (pair,) = read_tsv(file, severities={"A": SEVERITIES[2], "B": SEVERITIES[3]})
     assert [flag.severity for flag in pair.flags] == ["major", "critical"]
     (pair,) = read_tsv(file)
     assert [flag.severity for flag in pair.flags] == ["minor", "minor"]
