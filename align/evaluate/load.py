@@ -17,6 +17,7 @@ from align.document import Pair
 from align.errors import InputError
 from align.evaluate.corpus import Corpus, column, from_lines, from_pairs
 from align.evaluate.resegment import Aligner
+from align.text.encoding import not_utf8
 
 PairReader = Callable[[str], Iterable[Pair]]
 """Reads the pairs of a file; ``align.exchange`` has them, and stands to our right."""
@@ -104,11 +105,8 @@ def read_lines(path: str) -> list[str]:
         with _open(path) as handle:
             text = handle.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(
-            f"byte 0x{error.object[error.start]:02X} is not valid UTF-8; save the file as UTF-8",
-            path=name,
-            line=error.object.count(b"\n", 0, error.start) + 1,
-        ) from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise InputError(not_utf8(error), path=name, line=line) from error
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"cannot read: {reason}", path=name) from error

@@ -12,6 +12,7 @@ from align.errors import InputError
 from align.exchange.atomic import atomic_write
 from align.exchange.opening import name_of, open_binary
 from align.exchange.record import from_record, to_record
+from align.text.encoding import not_utf8
 
 
 def write_jsonl(path: str | Path, pairs: Iterable[Pair]) -> int:
@@ -45,11 +46,7 @@ def read_jsonl(path: str | Path) -> Iterator[Pair]:
                 text = raw.decode("utf-8-sig" if line == 1 else "utf-8")
                 yield from_record(json.loads(text, parse_constant=_refuse), line)
             except UnicodeDecodeError as error:
-                raise InputError(
-                    f"byte 0x{raw[error.start]:02X} is not valid UTF-8; save the file as UTF-8",
-                    path=name_of(path),
-                    line=line,
-                ) from error
+                raise InputError(not_utf8(error), path=name_of(path), line=line) from error
             except json.JSONDecodeError as error:
                 raise InputError(
                     f"not JSON: {error.msg} (column {error.colno})", path=name_of(path), line=line

@@ -13,6 +13,7 @@ from align.errors import InputError
 from align.exchange.atomic import atomic_write
 from align.exchange.opening import open_binary
 from align.exchange.translation import translation
+from align.text.encoding import not_utf8
 
 SUFFIXES = (".id", ".en")
 
@@ -86,8 +87,4 @@ def _lines(handle: BinaryIO, path: Path) -> Iterator[str]:
         try:
             yield raw.decode("utf-8").removesuffix("\n").removesuffix("\r")
         except UnicodeDecodeError as error:
-            raise InputError(
-                f"byte 0x{raw[error.start]:02X} is not valid UTF-8; save the file as UTF-8",
-                path=str(path),
-                line=number,
-            ) from error
+            raise InputError(not_utf8(error), path=str(path), line=number) from error

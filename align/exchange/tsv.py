@@ -17,6 +17,7 @@ from align.exchange.atomic import atomic_write
 from align.exchange.opening import name_of, open_binary
 from align.exchange.record import one_of
 from align.text.cells import escape
+from align.text.encoding import not_utf8
 
 COLUMNS = (
     "id",
@@ -188,9 +189,7 @@ def _split(raw: bytes, *, first: bool) -> list[str]:
     try:
         line = raw.decode("utf-8-sig" if first else "utf-8")
     except UnicodeDecodeError as error:
-        raise ValueError(
-            f"byte 0x{raw[error.start]:02X} is not valid UTF-8; save the file as UTF-8"
-        ) from error
+        raise ValueError(not_utf8(error)) from error
     # We escape every carriage return, so one at the end of a line is a spreadsheet's.
     cells = line.removesuffix("\n").removesuffix("\r").split("\t")
     return [unescape(cell) for cell in cells] if "\\" in line else cells

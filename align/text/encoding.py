@@ -117,6 +117,13 @@ def find_control(text: str) -> re.Match[str] | None:
     return _CONTROL.search(text)
 
 
+def not_utf8(error: UnicodeDecodeError) -> str:
+    """Return what is wrong with bytes that should be UTF-8 and are not, and what to do."""
+    # The error's own bytes: of those that were given, the decoder may have left out a mark.
+    byte = error.object[error.start]
+    return f"byte 0x{byte:02X} is not valid UTF-8; save the file as UTF-8"
+
+
 class _UndecodableError(InputError):
     def __init__(self, what: str, *, path: str, line: int) -> None:
         super().__init__(

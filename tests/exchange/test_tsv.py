@@ -249,10 +249,14 @@ def test_what_is_wrong_is_named_with_its_line(
     assert "\n" not in str(caught.value)
 
 
-def test_invalid_utf_8_is_named_with_its_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [(b"source\nok\ncaf\xe9\n", 3), (b"\xef\xbb\xbfsource\tcaf\xe9\n", 1)],
+)
+def test_invalid_utf_8_is_named_with_its_line(tmp_path: Path, content: bytes, line: int) -> None:
     file = tmp_path / "in.tsv"
-    file.write_bytes(b"source\nok\ncaf\xe9\n")
-    with pytest.raises(InputError, match=r"in\.tsv:3: byte 0xE9 is not valid UTF-8"):
+    file.write_bytes(content)
+    with pytest.raises(InputError, match=rf"in\.tsv:{line}: byte 0xE9 is not valid UTF-8"):
         list(read_tsv(file))
 
 
