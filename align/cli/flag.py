@@ -182,10 +182,12 @@ def _listed(
 
 def _is_aligned(name: str) -> bool:
     """Tell an aligned TSV by its header row."""
+    from align.exchange.tsv import is_header
+
     if not name.endswith(".tsv"):
         return False
     try:
-        with Path(name).open(encoding="utf-8") as file:
-            return file.readline().startswith("id\tdoc\tkind\tsource\t")
+        with Path(name).open(encoding="utf-8-sig") as file:
+            return is_header(file.readline())
     except (OSError, UnicodeDecodeError):
         return False

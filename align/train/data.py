@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
+from align.exchange.tsv import is_header, read_tsv
 
 _SPACE = re.compile(r"\s+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
@@ -44,9 +45,9 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """
     opener = gzip.open if path.suffix == ".gz" else open
     try:
-        with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+        with opener(path, "rt", encoding="utf-8-sig", newline="\n") as lines:
             first = next(lines, "")
-            if first.startswith("id\tdoc\tkind\tsource\t"):
+            if is_header(first):
                 yield from _reviewed(path)
                 return
             for number, line in enumerate([first, *lines] if first else [], 1):
@@ -62,8 +63,6 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
-    from align.exchange.tsv import read_tsv
-
     for pair in read_tsv(path):
         if pair.final and pair.status != "rejected":
             yield pair.source, pair.final

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from align.exchange.tsv import COLUMNS, read_tsv
+from align.document import Pair
+from align.exchange.tsv import COLUMNS, read_tsv, write_tsv
 from align.resources import DEFAULT_MODEL
 from align.translate.models import find_model
 
@@ -202,3 +203,14 @@ def test_a_reader_that_has_read_enough_is_no_error(text: Path) -> None:
 def test_debug_shows_the_traceback() -> None:
     run = sejajar("--debug", "split", "no-such.txt")
     assert "Traceback" in run.stderr
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_the_pairs_of_an_aligned_tsv_are_flagged_even_if_a_spreadsheet_saved_it(
+    tmp_path: Path, mark: bytes
+) -> None:
+    file = tmp_path / "in.tsv"
+    write_tsv(file, [Pair("1", "a", "text", "Ada 5 orang.", draft="There are 6 people.")])
+    file.write_bytes(mark + file.read_bytes())
+    done = sejajar("flag", file, "--format", "jsonl")
+    assert "PAIR-NUMBER" in [json.loads(line)["flag"] for line in done.stdout.splitlines()]
