@@ -29,6 +29,7 @@ from align.cli import (
     train,
     translate,
 )
+from align.cli.saying import say
 from align.errors import SejajarError
 
 app = typer.Typer(
@@ -70,10 +71,6 @@ def _options(
     pass
 
 
-def _say(message: str) -> None:
-    print(f"sejajar: {message}", file=sys.stderr)
-
-
 def main() -> None:
     """Run the command line.
 
@@ -81,7 +78,7 @@ def main() -> None:
     """
     debug = "--debug" in sys.argv[1:]
     if not debug:
-        warnings.showwarning = lambda message, *_rest, **_named: _say(f"warning: {message}")
+        warnings.showwarning = lambda message, *_rest, **_named: say(f"warning: {message}")
         warnings.filterwarnings("ignore", module="transformers|torch|ctranslate2|huggingface_hub")
     try:
         app()
@@ -90,11 +87,11 @@ def main() -> None:
             sys.exit(_reader_gone())
         if debug:
             raise
-        _say(str(error))
+        say(str(error))
         sys.exit(error.exit_status)
     except SystemExit as end:
         if end.code == 130:
-            _say("interrupted")
+            say("interrupted")
         raise
 
 

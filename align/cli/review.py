@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from align.cli.saying import say
+
 
 def review(
     file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
@@ -25,7 +27,6 @@ def review(
 
     Every change is saved at once.
     """
-    import sys
     import threading
     import webbrowser
     from contextlib import suppress
@@ -35,7 +36,7 @@ def review(
 
     def ready(address: str) -> None:
         print(address, flush=True)
-        print("sejajar: every change is saved at once; stop with Ctrl-C", file=sys.stderr)
+        say("every change is saved at once; stop with Ctrl-C")
         if browser:
             # A browser in the terminal returns when it is closed; the server must answer it.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -43,4 +44,4 @@ def review(
     # Ctrl-C is the way to end a review, not a run cut short; the server may end by itself on it.
     with suppress(KeyboardInterrupt):
         serve(file, port=port, ignore_path=ignore, options=flag_options(), ready=ready)
-    print("sejajar: stopped; everything is saved", file=sys.stderr)
+    say("stopped; everything is saved")

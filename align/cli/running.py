@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from align.cli.saying import say
+
 if TYPE_CHECKING:
     from align.run.corpus import Corpus
     from align.run.engine import Engine
@@ -112,7 +114,7 @@ def carry_out(
         shard_size=shard_size,
         restart=restart,
         strict=strict,
-        say=_say,
+        say=say,
         watch=lambda rows: progress(rows, "segments", quiet=quiet, total=None),
     )
     if not quiet:
@@ -120,9 +122,5 @@ def carry_out(
     if report.failures:
         what = "1 document" if report.failures == 1 else f"{report.failures:,} documents"
         where = f"; see {report.errors}" if report.errors else ""
-        _say(f"{what} could not be done{where}")
+        say(f"{what} could not be done{where}")
         raise typer.Exit(1)
-
-
-def _say(message: str) -> None:
-    print(f"sejajar: {message}", file=sys.stderr)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from align.cli.arguments import BeamSize, Cache, Consensus, Model, Threads
+from align.cli.saying import say
 from align.resources import DEFAULT_MODEL
 
 
@@ -39,7 +40,6 @@ def serve(
 
     The API is LibreTranslate's: Weblate, OmegaT, browser tools and curl can use it as it is.
     """
-    import sys
     from contextlib import suppress
 
     from align.cli.settings import flag_options
@@ -51,8 +51,8 @@ def serve(
     def ready(address: str, warning: str) -> None:
         print(address, flush=True)
         if warning:
-            print(f"sejajar: warning: {warning}", file=sys.stderr)
-        print("sejajar: stop with Ctrl-C; what was taken is answered first", file=sys.stderr)
+            say(f"warning: {warning}")
+        say("stop with Ctrl-C; what was taken is answered first")
 
     settings = Settings(
         host=host,
@@ -69,4 +69,4 @@ def serve(
     # Ctrl-C is the way to end it, not a run cut short.
     with suppress(KeyboardInterrupt):
         run(settings, ready=ready)
-    print("sejajar: stopped; every request that was taken is answered", file=sys.stderr)
+    say("stopped; every request that was taken is answered")
