@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from align.flag.denials import denied, undenied
+from align.flag.denials import denied, like, undenied
 from align.flag.lexicon import read_table
 from align.pair import lexicon
 from align.pair.tokens import tokenize
@@ -158,8 +158,4 @@ def _opposites(known: Mapping[str, _Rendering], text: str) -> Iterator[Contrast]
         strength, cause = known[other]
         support = strength - (known[word].strength if word in known else 0.0)
         if support > 0 and strength >= _LEAST:
-            yield _put("opposite", text, match.span(), _like(match[0], other), support, cause)
-
-
-def _like(model: str, word: str) -> str:
-    return word[0].upper() + word[1:] if model[0].isupper() else word
+            yield _put("opposite", text, match.span(), like(match[0], other), support, cause)

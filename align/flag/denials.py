@@ -53,7 +53,7 @@ def undenied(text: str) -> Iterator[Denial]:
                 or (match["will"] and "will")
                 or ""
             )
-        yield Denial(*match.span(), _like(match[0], instead))
+        yield Denial(*match.span(), like(match[0], instead))
 
 
 def denied(text: str) -> Iterator[Denial]:
@@ -110,5 +110,6 @@ def _finite(auxiliary: str, verb: str) -> str:
     return doubled if doubled in _english() else verb + ("d" if verb.endswith("e") else "ed")
 
 
-def _like(model: str, word: str) -> str:
+def like(model: str, word: str) -> str:
+    """Return ``word`` with a capital if ``model`` begins with one."""
     return word[0].upper() + word[1:] if word and model[0].isupper() else word
