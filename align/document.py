@@ -108,6 +108,11 @@ class Flag:
     english: str = ""
     confidence: float = 1.0
 
+    @property
+    def place(self) -> tuple[str, Side, int, int]:
+        """What tells it from the other flags of its pair: id, side, start and end."""
+        return self.id, self.side, self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -145,3 +150,10 @@ class Pair:
     final: str = ""
     note: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    def text_of(self, side: Side) -> str:
+        """Return the text that the offsets of a flag on ``side`` count in.
+
+        A flag on the pair, which has no span, counts in the source.
+        """
+        return {"draft": self.draft, "reference": self.reference}.get(side, self.source)

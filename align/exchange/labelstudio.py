@@ -147,7 +147,7 @@ def _answer(name: str, kind: str, value: dict[str, Any]) -> dict[str, Any]:
 def _annotated(pair: Pair, regions: list[dict[str, Any]]) -> Pair:
     flags = [flag for flag in pair.flags if not _has_region(flag)]
     named = {f"flag{number}": flag for number, flag in enumerate(pair.flags)}
-    placed = {_place(flag): flag for flag in reversed(pair.flags)}
+    placed = {flag.place: flag for flag in reversed(pair.flags)}
     answers: dict[str, str] = {}
     for region in regions:
         name, value = region.get("from_name"), region["value"]
@@ -159,7 +159,7 @@ def _annotated(pair: Pair, regions: list[dict[str, Any]]) -> Pair:
                 )
                 old = named.get(region.get("id", ""))
                 if old is None or (old.id, old.side) != (new.id, new.side):
-                    old = placed.get(_place(new), new)
+                    old = placed.get(new.place, new)
                 flags.append(replace(old, start=new.start, end=new.end))
         elif name == "status":
             answers["status"] = value["choices"][0]
@@ -169,7 +169,3 @@ def _annotated(pair: Pair, regions: list[dict[str, Any]]) -> Pair:
     record = {**to_record(pair), "final": "", "note": "", "status": "open", **answers}
     flags.sort(key=lambda flag: (flag.side, flag.start, flag.end, flag.id))
     return replace(from_record(record, 0), flags=tuple(flags))
-
-
-def _place(flag: Flag) -> tuple[str, str, int, int]:
-    return flag.id, flag.side, flag.start, flag.end

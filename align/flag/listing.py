@@ -59,6 +59,6 @@ def list_pairs(pairs: Iterable[Pair], path: str, first_line: int = 2) -> Iterato
     """Yield the flags of pairs; a pair stands on one line of the TSV ``path``."""
     for line, pair in enumerate(pairs, first_line):
         for flag in pair.flags:
-            context = {"draft": pair.draft, "reference": pair.reference}.get(flag.side, pair.source)
+            context = pair.text_of(flag.side)
             span = context[flag.start : flag.end]
             yield Listed(path, line, flag.start, flag.end, context, span, flag, pair.id)

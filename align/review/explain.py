@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from align.document import Flag, Pair, Severity
+from align.document import Flag, Pair, Severity, Side
 from align.flag import FLAGS, Context, Flagger, Options
 from align.flag.likelihood import Likelihood
 
 _WINDOW = 200
 """Rows that are flagged at once, about 0.1 s."""
 
-_Place = tuple[str, str, int, int]
+_Place = tuple[str, Side, int, int]
 
 
 class Explainer:
@@ -84,7 +84,7 @@ class Explainer:
         found, likelihood = self._flagger.judge(Context.of_pairs(document))
         for pair, flags in zip(document, found, strict=True):
             if pair.flags:
-                details = {_place(flag): flag for flag in flags}
+                details = {flag.place: flag for flag in flags}
                 self._known.setdefault(_texts(pair), {}).update(details)
         return likelihood
 
@@ -93,12 +93,8 @@ def _texts(pair: Pair) -> tuple[str, str, str, str]:
     return pair.doc, pair.source, pair.draft, pair.reference
 
 
-def _place(flag: Flag) -> _Place:
-    return flag.id, flag.side, flag.start, flag.end
-
-
 def _described(flag: Flag, known: dict[_Place, Flag]) -> Flag:
-    details = known.get(_place(flag))
+    details = known.get(flag.place)
     if details is not None:
         return details
     kind = FLAGS.get(flag.id)

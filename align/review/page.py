@@ -77,7 +77,7 @@ def view(pair: Pair, flags: Sequence[Flag]) -> PairView:
     for side in sides:
         numbers = [n for n, flag in enumerate(flags) if flag.side == side]
         own = [flags[n] for n in numbers]
-        text = getattr(pair, side)
+        text = pair.text_of(side)
         texts[side] = [_mark(piece, numbers, flags) for piece in pieces(text, own)]
         loose += [numbers[n] for n in unplaced(text, own)]
     return PairView(

@@ -375,10 +375,10 @@ class ReviewedFile:
     def _with_cells(self, pair: Pair, cells: Mapping[str, str]) -> Pair:
         flags = pair.flags
         if "flags" in cells:
-            known = {(f.id, f.side, f.start, f.end): f for f in pair.flags}
+            known = {flag.place: flag for flag in pair.flags}
             flags = tuple(
-                known.get((f.id, f.side, f.start, f.end), f)
-                for f in parse_flags(cells["flags"], self._severities)
+                known.get(flag.place, flag)
+                for flag in parse_flags(cells["flags"], self._severities)
             )
         status = cells.get("status", pair.status)
         return replace(

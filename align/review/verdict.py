@@ -46,14 +46,9 @@ def annotate(pair: Pair, note: str) -> Pair:
     return replace(pair, note=note)
 
 
-def text_of(pair: Pair, flag: Flag) -> str:
-    """Return the text that a flag's offsets count in; a flag on the pair counts in the source."""
-    return {"draft": pair.draft, "reference": pair.reference}.get(flag.side, pair.source)
-
-
 def span_of(pair: Pair, flag: Flag) -> str:
     """Return the words under a flag, white space normalised; empty for a flag without a span."""
-    return " ".join(text_of(pair, flag)[flag.start : flag.end].split())
+    return " ".join(pair.text_of(flag.side)[flag.start : flag.end].split())
 
 
 def replacements(flag: Flag) -> tuple[str, ...]:
@@ -73,7 +68,7 @@ def place(pair: Pair, flag: Flag) -> tuple[int, int] | None:
     In a text that differs from the flagged one, it is the occurrence nearest to the flag's
     relative position; None if the words do not occur.
     """
-    text, current = text_of(pair, flag), pair.final or pair.draft
+    text, current = pair.text_of(flag.side), pair.final or pair.draft
     span = text[flag.start : flag.end]
     if not span.strip() or flag.side == "reference":
         return None
@@ -115,10 +110,7 @@ def dismiss(pair: Pair, flag_id: str, span: str) -> Pair:
 
 def dismiss_one(pair: Pair, flag: Flag) -> Pair:
     """Drop one flag."""
-    where = (flag.id, flag.side, flag.start, flag.end)
-    return replace(
-        pair, flags=tuple(f for f in pair.flags if (f.id, f.side, f.start, f.end) != where)
-    )
+    return replace(pair, flags=tuple(f for f in pair.flags if f.place != flag.place))
 
 
 def _whole(text: str, start: int, end: int) -> bool:
