@@ -53,7 +53,7 @@ def largest_differences(
             raise InputError(f"{name!r} was not scored; there are {', '.join(known)}")
     theirs = evaluation.segments[evaluation.baseline][metric]
     ours = evaluation.segments[system][metric]
-    gains = (ours - theirs) * (1 if infos[metric].higher_is_better else -1)
+    gains = (ours - theirs) * infos[metric].sign
 
     def difference(k: int) -> Difference:
         return Difference(

@@ -66,6 +66,11 @@ class MetricInfo:
     decimals: int
     signature: str
 
+    @property
+    def sign(self) -> int:
+        """1, or -1 of an error rate: a difference times it is above zero for the better."""
+        return 1 if self.higher_is_better else -1
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -93,9 +93,9 @@ def _scores(evaluation: Evaluation) -> Table:
             [
                 " ".join(
                     [
-                        _figure(scores[info.name].value, info),
+                        figure(scores[info.name].value, info),
                         *(
-                            f"±{_figure(each.half_width, info)}"
+                            f"±{figure(each.half_width, info)}"
                             for each in scores[info.name].intervals.values()
                         ),
                     ]
@@ -103,8 +103,7 @@ def _scores(evaluation: Evaluation) -> Table:
                 for scores in evaluation.scores.values()
             ]
         )
-        if len(values) > 1:
-            best |= {(row, number) for row in _best(values, info)}
+        best |= {(row, number) for row in winners(values, info)}
     rows = zip(evaluation.scores, *columns, strict=True)
     some = next(iter(evaluation.scores.values()))
     units = list(next(iter(some.values())).intervals)
@@ -153,10 +152,10 @@ def _breakdown(evaluation: Evaluation, breakdown: Breakdown, metric: str) -> Tab
     rows, best = [], set()
     for number, group in enumerate(breakdown.groups[:_WORST_GROUPS]):
         values = [group.scores[system][info.name] for system, info in columns]
-        figures = (_figure(v, info) for v, (_, info) in zip(values, columns, strict=True))
+        figures = (figure(v, info) for v, (_, info) in zip(values, columns, strict=True))
         rows.append((group.label or "(empty)", f"{group.segments:,}", *figures))
         if len(systems) > 1:
-            best |= {(number, 2 + column) for column in _best(values, infos[metric])}
+            best |= {(number, 2 + column) for column in winners(values, infos[metric])}
     hidden = len(breakdown.groups) - len(rows)
     overlap = sum(g.segments for g in breakdown.groups) > len(evaluation.corpus)
     captions = [
@@ -213,8 +212,8 @@ def _side_by_side(
         each.id,
         _signed(each.gain, info),
         corpus.references[0][each.segment],
-        f"{corpus.systems[evaluation.baseline][each.segment]} ({_figure(each.baseline, info)})",
-        f"{corpus.systems[system][each.segment]} ({_figure(each.system, info)})",
+        f"{corpus.systems[evaluation.baseline][each.segment]} ({figure(each.baseline, info)})",
+        f"{corpus.systems[system][each.segment]} ({figure(each.system, info)})",
     )
 
 
@@ -222,7 +221,8 @@ def _header(info: MetricInfo) -> str:
     return info.name if info.higher_is_better else f"{info.name} ↓"
 
 
-def _figure(value: float, info: MetricInfo) -> str:
+def figure(value: float, info: MetricInfo) -> str:
+    """Return a score with the digits that are worth printing."""
     return f"{value:.{info.decimals}f}"
 
 
@@ -234,6 +234,7 @@ def _bounds(bounds: Interval, info: MetricInfo) -> str:
     return f"{_signed(bounds.low, info)} to {_signed(bounds.high, info)}"
 
 
-def _best(values: Sequence[float], info: MetricInfo) -> list[int]:
+def winners(values: Sequence[float], info: MetricInfo) -> set[int]:
+    """Return the numbers of the best of several scores; none where there is nothing to compare."""
     best = max(values) if info.higher_is_better else min(values)
-    return [k for k, value in enumerate(values) if value == best]
+    return {k for k, value in enumerate(values) if value == best} if len(values) > 1 else set()

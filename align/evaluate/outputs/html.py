@@ -20,7 +20,7 @@ from align.evaluate.evaluation import (
 )
 from align.evaluate.labels import FLAGGED, UNFLAGGED
 from align.evaluate.plots import Gains, Scale, gains
-from align.evaluate.report import SIGNIFICANT, Report
+from align.evaluate.report import SIGNIFICANT, Report, figure, winners
 from align.evaluate.significance import Interval
 from align.review.changes import Stretch, changes
 from align.review.standalone import asset, standalone
@@ -138,7 +138,7 @@ def render(report: Report) -> str:
             gains=[(info, list(_gains(evaluation, info))) for info in infos],
             cases=list(_cases(report, main)),
             post_edit=report.post_edit,
-            figure=_figure,
+            figure=figure,
             signed=_signed,
         )
     )
@@ -151,7 +151,7 @@ def _scores(evaluation: Evaluation) -> list[tuple[MetricInfo, Scale, list[Dot]]]
         scores = [each[info.name] for each in evaluation.scores.values()]
         ends = [b for s in scores for i in s.intervals.values() for b in (i.low, i.high)]
         scale = Scale.over([*ends, *(score.value for score in scores)])
-        best = _best([score.value for score in scores], info)
+        best = winners([score.value for score in scores], info)
         dots = [_score_dot(s, info, scale, best=n in best) for n, s in enumerate(scores)]
         result.append((info, scale, dots))
     return result
@@ -171,11 +171,11 @@ def _dot(
 ) -> Dot:
     spans = {u: (scale.at(i.low), scale.width(i.low, i.high)) for u, i in intervals.items()}
     bounds = (
-        f"{_figure(i.low, info)} to {_figure(i.high, info)} by {unit}"
+        f"{figure(i.low, info)} to {figure(i.high, info)} by {unit}"
         for unit, i in intervals.items()
     )
-    says = _figure(value, info) + "".join(f"; {each}" for each in bounds)
-    return Dot(_figure(value, info), scale.at(value), spans, says, best)
+    says = figure(value, info) + "".join(f"; {each}" for each in bounds)
+    return Dot(figure(value, info), scale.at(value), spans, says, best)
 
 
 def _verdicts(
@@ -188,14 +188,13 @@ def _verdicts(
     here = evaluation.comparisons
     enough = any(each.unit == "document" and each.units >= FEW_UNITS for each in here)
     unit: Unit = "document" if enough or all(each.unit != "segment" for each in here) else "segment"
-    better_up = {info.name: info.higher_is_better for info in evaluation.metrics}
+    signs = {info.name: info.sign for info in evaluation.metrics}
     for system in list(evaluation.scores)[1:]:
         sure: dict[str, bool] = {}
         rise: dict[str, float] = {}
         for each in here:
             if each.system == system and each.unit == unit:
-                sign = 1 if better_up[each.metric] else -1
-                rise[each.metric] = sign * each.difference
+                rise[each.metric] = signs[each.metric] * each.difference
                 sure[each.metric] = sure.get(each.metric, True) and each.p_value < SIGNIFICANT
         yield (
             system,
@@ -210,7 +209,7 @@ def _comparisons(evaluation: Evaluation) -> list[ComparisonRow]:
     found: dict[str, dict[str, list[Comparison]]] = {}
     for each in evaluation.comparisons:
         found.setdefault(each.metric, {}).setdefault(each.system, []).append(each)
-    signs = {info.name: 1 if info.higher_is_better else -1 for info in evaluation.metrics}
+    signs = {info.name: info.sign for info in evaluation.metrics}
     ends = {name: _ends(systems.values(), signs[name]) for name, systems in found.items()}
     # Each metric has a scale of its own; zero lies at the same place in all, well inside.
     reach = {name: max(map(abs, values)) or 1.0 for name, values in ends.items()}
@@ -227,8 +226,8 @@ def _comparisons(evaluation: Evaluation) -> list[ComparisonRow]:
             for each in group:
                 tests.setdefault(each.unit, {})[each.test] = each
             gain = sign * group[0].difference
-            figure = _signed(group[0].difference, info)
-            dot = Dot(figure, scale.at(gain), spans, figure, gain > 0)
+            said = _signed(group[0].difference, info)
+            dot = Dot(said, scale.at(gain), spans, said, gain > 0)
             rows.append(ComparisonRow(info, system, dot, scale.at(0.0), tests))
     return rows
 
@@ -254,11 +253,10 @@ def _chart(evaluation: Evaluation, breakdown: Breakdown, info: MetricInfo) -> Ch
     groups = list(breakdown.groups)
     if breakdown.dimension not in _ORDERED:
         # Groups without an order of their own go from worst to best; all flags together lead.
-        sign = 1 if info.higher_is_better else -1
         groups.sort(
             key=lambda g: (
                 g.label not in (UNFLAGGED, FLAGGED),
-                sign * g.scores[systems[0]][info.name],
+                info.sign * g.scores[systems[0]][info.name],
                 g.label,
             )
         )
@@ -274,7 +272,7 @@ def _chart(evaluation: Evaluation, breakdown: Breakdown, info: MetricInfo) -> Ch
     rows = []
     for group in shown:
         figures = [group.scores[system][info.name] for system in systems]
-        best = _best(figures, info) if len(systems) > 1 else set()
+        best = winners(figures, info)
         dots = []
         for number, system in enumerate(systems):
             bounds_of = group.intervals.get(system, {}).get(info.name)
@@ -292,10 +290,9 @@ def _chart(evaluation: Evaluation, breakdown: Breakdown, info: MetricInfo) -> Ch
 
 
 def _gains(evaluation: Evaluation, info: MetricInfo) -> Iterator[tuple[str, Gains]]:
-    sign = 1 if info.higher_is_better else -1
     theirs = evaluation.segments[evaluation.baseline][info.name]
     for system in list(evaluation.scores)[1:]:
-        yield system, gains(sign * (evaluation.segments[system][info.name] - theirs))
+        yield system, gains(info.sign * (evaluation.segments[system][info.name] - theirs))
 
 
 def _cases(report: Report, info: MetricInfo) -> Iterator[tuple[str, list[Case]]]:
@@ -328,7 +325,7 @@ def _costliest(evaluation: Evaluation, info: MetricInfo) -> list[int]:
     """
     scores = evaluation.segments[evaluation.baseline][info.name]
     mean = evaluation.scores[evaluation.baseline][info.name].value
-    short = mean - scores if info.higher_is_better else scores - mean
+    short = info.sign * (mean - scores)
     lengths = np.array([len(text.split()) for text in evaluation.corpus.references[0]])
     return [int(k) for k in np.argsort(-short * lengths, kind="stable") if short[k] > 0]
 
@@ -345,7 +342,7 @@ def _case(evaluation: Evaluation, segment: int, systems: Sequence[str], info: Me
         tuple(reference[segment] for reference in corpus.references),
         tuple(flag for flag in flags if flag not in (UNFLAGGED, FLAGGED)),
         tuple(
-            (system, _figure(score, info), tuple(text))
+            (system, figure(score, info), tuple(text))
             for system, score, text in zip(systems, scores, marked, strict=True)
         ),
         _signed(scores[-1] - scores[0], info) if len(systems) > 1 else "",
@@ -359,15 +356,6 @@ def _marked(first: str, second: str) -> list[tuple[Stretch, ...]]:
         tuple(each for each in found if each.change != "insert"),
         tuple(each for each in found if each.change != "delete"),
     ]
-
-
-def _best(values: Sequence[float], info: MetricInfo) -> set[int]:
-    best = max(values) if info.higher_is_better else min(values)
-    return {k for k, value in enumerate(values) if value == best} if len(values) > 1 else set()
-
-
-def _figure(value: float, info: MetricInfo) -> str:
-    return f"{value:.{info.decimals}f}"
 
 
 def _signed(value: float, info: MetricInfo) -> str:
