@@ -27,7 +27,8 @@ from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
+from places import SHARED
+
 SENTENCES = 300
 PER_DOCUMENT = 20
 

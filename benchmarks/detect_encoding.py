@@ -9,16 +9,16 @@ text decoded with it must be the text.  The texts are development data (a code, 
 import gzip
 import importlib.util
 import io
-import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from places import SHARED
+
 from align.errors import InputError
 from align.text.encoding import detect_encoding
 
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
 CODE_PAGES = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "mac_roman", "cp850")
 
 Detect = Callable[[bytes], str | None]

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
 import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from places import SHARED
 
 from align.serve import language
 from align.serve.language import CLASSES, LANGUAGES, Language
@@ -24,7 +25,6 @@ from align.serve.language import CLASSES, LANGUAGES, Language
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "serve"))
 from other_languages import OTHERS
 
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
 LENGTHS = (1, 2, 3, 5, 8, 12, 20, 30)
 
 Labelled = tuple[Language, str, str]

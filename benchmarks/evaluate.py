@@ -10,15 +10,14 @@ and over.  Counting n-grams and edits is sacreBLEU's work in both and timed apar
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import time
 from collections.abc import Sequence
 from itertools import cycle, islice
-from pathlib import Path
 
 import numpy as np
+from places import SHARED
 from sacrebleu.metrics import BLEU, CHRF, TER
 from sacrebleu.significance import PairedTest
 
@@ -35,8 +34,6 @@ from align.evaluate.significance import (
 )
 from align.resources import corpus_dir
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 SEED = 12345
 PER_DOCUMENT = 20
 

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 
 from flag_names import names
 from flag_sets import (
-    SHARED,
     Page,
     blocks,
     first_column,
@@ -35,6 +34,7 @@ from flag_sets import (
     seed_pages,
     web_pages,
 )
+from places import SHARED
 
 from align.document import Flag
 from align.flag import FLAGS, Context, Flagger, Options, Row

@@ -31,9 +31,7 @@ from damage import DAMAGES
 from meaning_examples import (
     CLEAN,
     MEASURED,
-    ROOT,
     SETS,
-    SHARED,
     Example,
     Vector,
     examples,
@@ -42,6 +40,7 @@ from meaning_examples import (
     read,
 )
 from meaning_learning import ALLOWED, allowed_by, held_out, learn, scores, shifted, threshold, write
+from places import ROOT, SHARED
 
 from align.flag.contrasts import TURNS
 from align.flag.likeness import FEATURES

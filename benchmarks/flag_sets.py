@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
+
+from places import ROOT, SHARED
 
 from align.flag import Context, Row
 
 Page = tuple[str, str, list[dict[str, str]]]
 """Name, text and annotations."""
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 SAMPLES = ROOT / "corpus" / "samples"
 PAGES = ROOT / "corpus" / "pages"
 MARKED = ROOT / "corpus" / "marked"

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from damage import DIFFERING, LOCAL, TURNED
 from numpy.typing import NDArray
+from places import SHARED
 
 from align.flag.likeness import likeness
 from align.flag.reading import PairReader, Reading
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 SETS = ("panl-dev", "panl-test", "tico19-dev")
 MEASURED = ("gunnxx-news-test", "iwslt17-tst2017plus")
 LENGTHS = range(15, 350)

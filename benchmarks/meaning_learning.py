@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from meaning_examples import CLEAN, ROOT, SETS, Example, Vector
+from meaning_examples import CLEAN, SETS, Example, Vector
+from places import ROOT
 
 from align.flag.contrasts import TURNS
 from align.flag.likeness import FEATURES

@@ -15,18 +15,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from places import ROOT, SHARED
 
 from align.pair.tokens import tokenize
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 NON_COMMERCIAL = {"javascript-info", "progit2", "iwslt17-ted-devtst"}
 # The Bible and Quran repeat one side across two files; one edition each is plenty.
 REPEATED = {"bible-ind-ulb", "quran-json-npm"}

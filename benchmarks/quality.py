@@ -9,11 +9,11 @@ draft has, too.  Needs the development sets in ``$SEJAJAR_SHARED/data/dev`` (def
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+
+from places import SHARED
 
 from align.evaluate.corpus import from_lines
 from align.evaluate.evaluation import Resampling, evaluate
@@ -22,7 +22,6 @@ from align.translate.models import find_model
 from align.translate.options import DecodingOptions
 from align.translate.translator import load_translator
 
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SETS = ("panl-test", "panl-dev", "tico19-dev", "iwslt17-tst2017plus", "gunnxx-news-test")
 BEAM = 4
 NAME = re.compile(r"(?<=\w )[A-Z][^\W\d_]{2,}\b")

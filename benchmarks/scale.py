@@ -36,7 +36,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
+from places import SHARED
+
 SEJAJAR = Path(sys.executable).with_name("sejajar")
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 SENTENCES = 10

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,11 +22,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from places import SHARED
+
 from align.text.split import split_text
 
-SHARED = Path(
-    os.environ.get("SEJAJAR_SHARED", Path(__file__).resolve().parent.parent.parent / "shared")
-)
 SETS = ("gsd-dev", "gsd-dev-fix", "gsd-dev-fix-par5", "csui-train", "csui-train-par5")
 KINDS = {"#H": "heading", "#B": "boilerplate"}
 

@@ -22,8 +22,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from places import SHARED
+
 BEAM = 4
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", Path(__file__).parents[2] / "shared"))
 
 System = Callable[[list[str], int], tuple[float, list[str]]]
 """Takes sentences and threads; returns the seconds that decoding took, and the drafts."""

@@ -7,11 +7,13 @@ import math
 import re
 from collections import Counter, defaultdict
 
+from places import ROOT
+
 from align.flag.glosses import LIGHT, Phrase, Phrasebook
 from align.flag.lexicon import read_table
 from align.flag.tokens import tokenize
 from flag_tables.stems import phrase_stem
-from flag_tables.texts import LEXICON, ROOT, native_text
+from flag_tables.texts import LEXICON, native_text
 
 _SMALL = frozenset(
     "a an the of to in on at for with from by and or as is be are it its one's one s his her their "

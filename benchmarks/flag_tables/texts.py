@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from places import ROOT, SHARED
+
 LEXICON = ROOT / "corpus" / "lexicon"
-DATA = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared")) / "data"
+DATA = SHARED / "data"
 NON_COMMERCIAL = {"javascript-info", "progit2", "iwslt17-ted-devtst"}
 SOFTWARE = tuple(
     "django debian gatsby github gnome kubernetes libreoffice mozilla nuxt owasp privacy python "
