@@ -32,7 +32,7 @@ class Proportions(PairDetector):
     def pair_candidates(
         self, number: int, row: Row, side: Side, target: str
     ) -> Iterator[Candidate]:
-        """Yield the pair if its lengths lie more than four deviations apart."""
+        """Yield the pair if its lengths lie more than three deviations apart."""
         source, other = len(row.source) + 5, len(target) + 5
         ratio = math.log(other / source)
         deviations = abs(ratio - _MEAN) / (_DEVIATION / math.sqrt(min(source, other)))
