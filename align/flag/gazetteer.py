@@ -12,7 +12,7 @@ from align.errors import InputError, reason
 from align.flag.homophone import homophone_key, plain, romanised
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
-from align.text.words import people
+from align.text.words import indonesian, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ class Gazetteer:
     def knows(self, parts: Iterable[str]) -> bool:
         """Tell whether these parts are a name, or an accepted transliteration of one."""
         return " ".join(romanised(part) for part in parts) in self.names
+
+    def is_word(self, part: str) -> bool:
+        """Tell whether ``part`` is one of a known name, or a word of Indonesian."""
+        low = plain(part)
+        return low in self.parts or low in indonesian()
 
 
 def _read_offices(gazetteer: Gazetteer, path: Path) -> None:

@@ -57,6 +57,8 @@ _ROMAN = tuple(
         (r"['’`-]", ""),
     )
 )
+# Endings that make another word of a name, not another spelling.
+_DERIVED = frozenset(("n", "s", "a", "i", "o", "an", "e", "nya", "ku", "ian", "is", "ans"))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -97,3 +99,15 @@ def same_name(one: str, other: str) -> bool:
     return len(first) == len(second) and all(
         a == b or romanised(a) == romanised(b) for a, b in zip(first, second, strict=True)
     )
+
+
+def sounds_like(one: str, other: str) -> bool:
+    """Tell whether two parts of names sound alike; a single sound is not enough to go by."""
+    key = homophone_key(one)
+    return key == homophone_key(other) and (len(key) > 1 or plain(one) == plain(other))
+
+
+def is_derived(one: str, other: str) -> bool:
+    """Tell whether one of two words is the other with an ending (*Rusia*, *Rusian*)."""
+    short, long = sorted((plain(one), plain(other)), key=len)
+    return long.startswith(short) and long[len(short) :] in _DERIVED
