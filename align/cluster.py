@@ -26,6 +26,7 @@ from align.errors import InputError, OutputError, SejajarError, reason
 from align.run.corpus import START, Corpus, Place
 from align.run.engine import Batch, ahead, batches
 from align.run.failures import Failure
+from align.run.overheard import overheard, repeat
 from align.run.plan import Plan
 from align.run.worker import Finished, Task, Worker
 from align.translate.drafter import WINDOW
@@ -128,10 +129,8 @@ class _Remote:
 
     def do(self, tasks: Sequence[Task]) -> tuple[Finished, list[str]]:
         """Return what became of a batch, and what was warned of."""
-        with _on_this_node(), warnings.catch_warnings(record=True) as caught:
-            warnings.simplefilter("always")
-            finished = self._worker(tasks)
-        return finished, [str(one.message) for one in caught]
+        with _on_this_node():
+            return overheard(lambda: self._worker(tasks))
 
 
 @contextmanager
@@ -280,8 +279,7 @@ class _Pool:
             part.finished, said = result
             part.tasks = None
             self._stillborn = 0
-            for message in said:
-                warnings.warn(message, stacklevel=2)
+            repeat(said)
 
     def _check(self, node: str, marks: dict[str, str]) -> None:
         other = sorted(name for name in marks if marks[name] != self._marks.get(name))

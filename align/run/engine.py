@@ -12,7 +12,6 @@ import os
 import queue
 import signal
 import threading
-import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,6 +24,7 @@ from typing import TypeVar
 from align.errors import OutputError
 from align.run.corpus import START, Corpus, Place
 from align.run.failures import Failure
+from align.run.overheard import overheard, repeat
 from align.run.plan import Plan
 from align.run.worker import Drafted, Finished, Task, Worker
 from align.translate.drafter import WINDOW
@@ -177,8 +177,7 @@ def _in_processes(
     def first() -> tuple[Batch, Finished]:
         batch, future = waiting.popleft()
         finished, said = future.result()
-        for message in said:
-            warnings.warn(message, stacklevel=2)
+        repeat(said)
         return batch, finished
 
     try:
@@ -216,7 +215,4 @@ def _end_with_parent() -> None:
 
 
 def _finish_in_process(made: Sequence[Drafted]) -> tuple[Finished, list[str]]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        finished = _worker.finish(made)
-    return finished, [str(one.message) for one in caught]
+    return overheard(lambda: _worker.finish(made))
