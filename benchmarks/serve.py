@@ -145,24 +145,13 @@ def _environment() -> dict[str, str]:
     return os.environ | {"OMP_NUM_THREADS": "1"}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sentences", type=int, default=400)
-    parser.add_argument("--clients", type=int, default=32)
-    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--pipeline", action="store_true", help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    sentences, _ = _sentences(options.sentences)
-    if options.pipeline:
-        pipeline(sentences, options.threads)
-        return
-    clients, threads = options.clients, options.threads
-    print(f"{len(sentences)} sentences, {clients} clients, {threads} decoding threads\n")
+def under_load(sentences: list[str], clients: int, threads: int) -> None:
+    """Print how fast the service answers beside the pipeline: both twice, turn about."""
     print(
         f"{'':34}{'sent/s':>8}{'CPU ms':>8}{'ratio':>7}{'by CPU':>8}"
         f"{'p50 ms':>8}{'p95 ms':>8}{'MB':>6}"
     )
-    command = [sys.executable, __file__, "--pipeline", "--sentences", str(options.sentences)]
+    command = [sys.executable, __file__, "--pipeline", "--sentences", str(len(sentences))]
     command += ["--threads", str(threads)]
     rounds = []
     runs: dict[int, list[tuple[Load, float]]] = {1: [], 5: []}
@@ -200,6 +189,9 @@ def main() -> None:
             f"{used / cost:8.2f}{p50:8.0f}{p95:8.0f}{held:6.0f}"
         )
 
+
+def overload(sentences: list[str], clients: int, threads: int) -> None:
+    """Print what becomes of requests for which there is no room, and of those after them."""
     print("\noverload: room for 64 sentences, each request brings 16")
     with serving(threads, "--queue", "64") as (_, port):
         requests = [sentences[:16]] * (4 * clients)
@@ -208,6 +200,9 @@ def main() -> None:
         load = asyncio.run(pressed(port, 1, requests[:4]))
         print(f"  then one client alone: {dict(load.statuses)}")
 
+
+def shutdown(sentences: list[str], clients: int, threads: int) -> None:
+    """Print what becomes of the requests of a service that is told to end."""
     print("\nSIGTERM under load")
     with serving(threads) as (child, port):
 
@@ -221,6 +216,23 @@ def main() -> None:
             f"  answers {dict(load.statuses)}, lost {load.lost}, "
             f"clients that found the door closed {load.refused}, exit status {child.wait(60)}"
         )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sentences", type=int, default=400)
+    parser.add_argument("--clients", type=int, default=32)
+    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--pipeline", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    sentences, _ = _sentences(options.sentences)
+    if options.pipeline:
+        pipeline(sentences, options.threads)
+        return
+    clients, threads = options.clients, options.threads
+    print(f"{len(sentences)} sentences, {clients} clients, {threads} decoding threads\n")
+    for measure in (under_load, overload, shutdown):
+        measure(sentences, clients, threads)
 
 
 if __name__ == "__main__":
