@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pair_recut import Beads, Gold, recut
 
-from align.pair import align, lexicon
+from align.pair import Bead, Encoder, align, lexicon
 from align.pair.band import Band
 from align.pair.evidence import matches
 from align.pair.features import NAMES, NULL, SHAPES, SIMILARITY, Features, Lines
@@ -50,6 +50,8 @@ EVERY = 3
 TEXTBERG_COPIES = 3
 ADAPTATION = {"both": (10.0, 1), "drafts": (0.3, 6), "lexical": (10.0, 1)}
 """Prudence and sureness: documents of any language differ more than Indonesian-English ones."""
+TRUST = 0.25
+"""Of a sentence encoder, by ``pair_encoder.py``."""
 RECUT = {"both": 0.05, "drafts": 0.4, "lexical": 0.05}
 """How much is recut of what is recut at all: without the table, other languages are paired."""
 MARGIN = 1.0
@@ -300,7 +302,7 @@ def learn(golds: list[Gold], mode: str) -> Model:
             corpus.prune(start)
     factor = temperature(corpus, fit.x)
     weights = fit.x * factor
-    model = Model(weights, np.ones(KINDS), *ADAPTATION[mode])
+    model = Model(weights, np.ones(KINDS), *ADAPTATION[mode], trust=TRUST)
     kinds = model.count(*corpus.expect(weights)[2])
     model = replace(model, rates=kinds / kinds.sum())
     steps = f"{fit.nit} steps, {fit.fun:.4f} a bead, times {factor:.2f}"
@@ -323,9 +325,15 @@ def temperature(corpus: Corpus, weights: Vector) -> float:
     return float(minimize_scalar(loss, bounds=(0.3, 1.2), options={"xatol": 0.02}).x)
 
 
-def predict(model: Model, gold: Gold, mode: str) -> Any:
-    drafts = None if mode == "lexical" else gold.drafts
-    return align(gold.source, gold.reference, drafts, lexical=mode != "drafts", model=model)
+def predict(model: Model, gold: Gold, mode: str, encoder: Encoder | None = None) -> list[Bead]:
+    return align(
+        gold.source,
+        gold.reference,
+        None if mode == "lexical" else gold.drafts,
+        lexical=mode != "drafts",
+        encoder=encoder,
+        model=model,
+    )
 
 
 def calibrated(model: Model, golds: list[Gold], mode: str) -> Model:
@@ -396,6 +404,7 @@ def main() -> None:
             "sureness": model.sureness,
             "slope": round(model.slope, 4),
             "intercept": round(model.intercept, 4),
+            "trust": model.trust,
         }
         path.write_text(json.dumps(stored, indent=1) + "\n")
 
