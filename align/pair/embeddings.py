@@ -15,9 +15,9 @@ Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
 _LIMITS = -2.0, 4.0
-"""What a line's cosine tells at most, against its bead and for it: a free translation may be far."""
+"""What a line's cosine tells at most, against its bead and for it: free translations may be far."""
 _FULL = 0.5
-"""Lines as short as this share of the mean, or shorter, say less: fragments look like many others."""
+"""Lines shorter than this share of the mean say less: fragments look like many others."""
 _BATCH = 20_000
 
 
@@ -100,7 +100,8 @@ def join(
 def _discriminant(cosines: Doubles, right: Doubles) -> tuple[float, float]:
     """Return the slope and the middle of the log-odds that a cosine tells.
 
-    ``right``: the probability that each is of a right pair.  The slope is 0 where they tell nothing.
+    ``right``: the probability that each is of a right pair.  Where they tell nothing, the slope
+    is 0.
     """
     wrong = 1 - right
     if right.sum() < 1 or wrong.sum() < 1:

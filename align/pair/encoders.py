@@ -103,7 +103,7 @@ def load_encoder(name: str) -> TransformerEncoder:
         raise ModelError(f"cannot read the sentence encoder: {reason}", path=str(folder)) from error
     # Where its files are missing, transformers makes up a tokenizer that knows no word.
     if len(tokenizer) < transformer.config.vocab_size / 2:
-        raise ModelError("the sentence encoder's tokenizer is missing or not its own", path=str(root))
+        raise ModelError("the sentence encoder's own tokenizer is missing", path=str(root))
     transformer.eval()
     pool = _first if pooling.get("pooling_mode_cls_token") else _mean
     return TransformerEncoder(tokenizer, transformer, pool, dense, _prompt(name, folder))

@@ -96,7 +96,7 @@ def test_an_encoder_without_its_tokenizer_is_refused(tmp_path: Path) -> None:
     shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
     config = BertConfig(vocab_size=999, intermediate_size=16, **shape)
     BertModel(config).save_pretrained(tmp_path, safe_serialization=True)
-    with pytest.raises(ModelError, match="tokenizer is missing"):
+    with pytest.raises(ModelError, match="own tokenizer is missing"):
         load_encoder(str(tmp_path))
 
 
