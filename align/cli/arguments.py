@@ -7,9 +7,33 @@ from typing import Annotated
 
 import typer
 
+_PAIRS = {".tmx", ".xlf", ".xliff", ".xlf2", ".po", ".xlsx", ".parquet"}
+"""Extensions of files with pairs that nobody means as plain text."""
+
+
+def refuse_pairs(inputs: list[str] | None) -> list[str] | None:
+    """Return ``inputs`` if none of them is a file that has to be converted before it is read.
+
+    Read as plain text, its mark-up would be taken for sentences.
+
+    Raises:
+        BadParameter: one is; says how to convert it.
+    """
+    for name in inputs or ():
+        path = PurePath(name)
+        if path.suffix.lower() in _PAIRS:
+            table = path.with_suffix(".tsv")
+            raise typer.BadParameter(
+                f"{name} holds pairs, not a text; make a TSV of it first: sejajar convert {name} "
+                f"{table} (flag checks its pairs; split and translate take --column source)"
+            )
+    return inputs
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(
+        callback=refuse_pairs,
         metavar="INPUT...",
         help="Files, folders, globs, or - for standard input (.txt .md .html .docx .jsonl .tsv).",
     ),
