@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
@@ -25,11 +25,29 @@ def refuse_pairs(inputs: list[str] | None) -> list[str] | None:
             table = path.with_suffix(".tsv")
             raise typer.BadParameter(
                 f"{name} holds pairs, not a text; make a TSV of it first: sejajar convert {name} "
-                f"{table} (flag checks its pairs; split and translate take --column source)"
+                f"{table} (flag checks its drafts and references, split and translate take "
+                "--column source)"
             )
     return inputs
 
 
+def need_table(file: Path) -> Path:
+    """Return ``file`` if it may be a TSV.
+
+    Raises:
+        BadParameter: it is a file of pairs in another format; says how to convert it.
+    """
+    if file.suffix.lower() in _PAIRS:
+        raise typer.BadParameter(
+            f"{file} is no TSV; make one of it first: sejajar convert {file} "
+            f"{file.with_suffix('.tsv')}"
+        )
+    return file
+
+
+Table = Annotated[
+    Path, typer.Argument(callback=need_table, metavar="FILE.tsv", help="An aligned TSV.")
+]
 Inputs = Annotated[
     list[str],
     typer.Argument(

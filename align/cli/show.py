@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from align.cli.arguments import Table
+
 
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    file: Table,
     pair: Annotated[
         str | None,
         typer.Option(metavar="ID", help="One pair in detail: its id, or its number in the file."),

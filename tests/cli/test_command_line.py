@@ -228,6 +228,15 @@ def test_a_file_of_pairs_is_not_read_as_plain_text(command: str, tmp_path: Path)
     assert not (tmp_path / "out.tsv").exists()
 
 
+@pytest.mark.parametrize("command", ["show", "review"])
+def test_what_needs_a_tsv_says_how_to_make_one(command: str, tmp_path: Path) -> None:
+    memory = tmp_path / "old.xlf"
+    memory.write_text("<xliff/>")
+    run = sejajar(command, memory)
+    assert run.returncode == 2
+    assert f"sejajar convert {memory} {memory.with_suffix('.tsv')}" in run.stderr
+
+
 def test_show_says_that_a_flag_is_not_known(tmp_path: Path) -> None:
     table = tmp_path / "mine.tsv"
     table.write_text("source\tflags\nHarga naik.\tOLDER@source:0-5\n")
