@@ -24,7 +24,8 @@ def show(
     severity: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="Only pairs with a minor, major or critical flag, or worse."
+            metavar="NAME",
+            help="Only pairs with a flag so severe (minor, major, critical) or worse.",
         ),
     ] = "",
     status: Annotated[
