@@ -44,9 +44,9 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     """
     opener = gzip.open if path.suffix == ".gz" else open
     try:
-        with opener(path, "rt", encoding="utf-8", newline="\n") as lines:
+        with opener(path, "rt", encoding="utf-8-sig", newline="\n") as lines:
             first = next(lines, "")
-            if first.startswith("id\tdoc\tkind\tsource\t"):
+            if {"id", "source", "final", "status"} <= set(first.rstrip("\r\n").split("\t")):
                 yield from _reviewed(path)
                 return
             for number, line in enumerate([first, *lines] if first else [], 1):
