@@ -21,7 +21,7 @@ PAGES = ROOT / "corpus" / "pages"
 MARKED = ROOT / "corpus" / "marked"
 GOLD = ROOT / "corpus" / "gold"
 BLOCK = 40
-HELD = ("11", "12")
+HELD = tuple(map(str, range(11, 21)))
 """Files of marked sentences that nothing was made from."""
 MARK = re.compile(r"\[\[(?P<span>.+?)\|(?P<flag>[A-Z-]+)\]\]")
 

@@ -5,7 +5,7 @@ usage: pair.py [accuracy] [own] [encoder NAME] [ablation] [speed] [errors]   (de
 
 accuracy   drafts and table, drafts alone, table alone, and the peers, in one run
 own        the same with the embedded model's drafts instead of glosses
-encoder    what a sentence encoder adds: a folder or a name in the hub's cache
+encoder    what a sentence encoder adds: a folder or a name in the hub's cache, own drafts
 ablation   what each kind of evidence adds
 speed      documents of 1,000, 10,000 and 100,000 lines, and iwslt-long
 errors     wrong beads that the aligner was sure of
@@ -43,6 +43,7 @@ from align.pair.features import NAMES
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 SETS = ("tico", "panl", "tico-hard", "panl-hard", "iwslt", "iwslt-hard", "iwslt-long")
+DRAFTED = ("tico", "panl", "iwslt", "tico-hard")
 WITH_PEERS = ("tico", "panl", "tico-hard", "iwslt-long")
 PEERS = ("galechurch", "vecalign", "bertalign", "bleualign")
 EVIDENCE = {
@@ -170,24 +171,25 @@ def accuracy() -> None:
 
 def own() -> None:
     print(f"{'with the embedded model':32s} strict/lax   null   vec          CPU s")
-    for name in ("tico", "panl", "iwslt", "tico-hard"):
+    for name in DRAFTED:
         for mode in ("both", "drafts"):
             print(row(f"{name}, {mode}", *run(name, mode, "model")), flush=True)
 
 
 def encoder(name: str) -> None:
-    from align.pair.encoders import load_encoder
+    from pair_encoder import KeptEncoder
 
-    chosen = load_encoder(name)
-    print(f"{name:32s} strict/lax   null   vec          CPU s")
-    for label, used in (("words alone", None), ("with the encoder", chosen)):
-        for family, mode, system in (
-            ("panl", "both", "mt_gloss"),
-            ("tico", "lexical", ""),
-            ("textberg-dev", "drafts", "mt_google2010"),
-        ):
-            figures = run(family, mode, system, encoder=used)
-            print(row(f"{family}, {mode}, {label}", *figures), flush=True)
+    kept = KeptEncoder(name)
+    print(f"{'without an encoder, with it':32s} strict/lax   null   vec          CPU s")
+    for family, mode, system in (
+        *((f, m, "model") for f in DRAFTED for m in ("both", "drafts")),
+        ("textberg-dev", "drafts", "mt_google2010"),
+        ("textberg-dev", "drafts", "mt_europarl"),
+    ):
+        kept.keep([s for _, doc in documents(family) for s in (*doc["src"], *doc["tgt"])])
+        label = f"{family}, {system if family == 'textberg-dev' else mode}"
+        for used in (None, kept):
+            print(row(label, *run(family, mode, system, encoder=used)), flush=True)
 
 
 def ablation() -> None:

@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pair_recut import Beads, Gold, recut
 
-from align.pair import align, lexicon
+from align.pair import Bead, Encoder, align, lexicon
 from align.pair.band import Band
 from align.pair.evidence import matches
 from align.pair.features import NAMES, NULL, SHAPES, SIMILARITY, Features, Lines
@@ -50,10 +50,14 @@ EVERY = 3
 TEXTBERG_COPIES = 3
 ADAPTATION = {"both": (10.0, 1), "drafts": (0.3, 6), "lexical": (10.0, 1)}
 """Prudence and sureness: documents of any language differ more than Indonesian-English ones."""
+TRUST = 0.25
+"""Of a sentence encoder, by ``pair_encoder.py``."""
 RECUT = {"both": 0.05, "drafts": 0.4, "lexical": 0.05}
 """How much is recut of what is recut at all: without the table, other languages are paired."""
 MARGIN = 1.0
 """The start that a wrong bead is given while learning; a one-sided one is given half of it."""
+PARTS = 4
+"""Of Text+Berg, when it is held out by parts."""
 _K, _S, _N = len(SHAPES), len(SIMILARITY), len(NULL)
 _ALL = (*SHAPES, (1, 0), (0, 1))
 
@@ -91,8 +95,8 @@ def drafts(doc: dict[str, Any], system: str) -> list[str]:
     return [draft.text for draft in drafter().drafts([clean(line) for line in doc["src"]])]
 
 
-def documents(family: str) -> list[Gold]:
-    """Read the documents of a family, long ones in pieces.
+def documents(family: str, longest: int | None = LONGEST) -> list[Gold]:
+    """Read the documents of a family, those of more than ``longest`` beads in pieces.
 
     Indonesian ones come with glosses and with the embedded model's drafts in turn.
     """
@@ -106,24 +110,14 @@ def documents(family: str) -> list[Gold]:
         if systems == ["mt_gloss"] and number % 2 and family != "iwslt":
             systems = ["model"]
         for system in systems:
-            drafted = drafts(doc, system)
-            piece: Beads = []
-            for bead in [*monotone(doc["gold"], len(doc["src"]), len(doc["tgt"])), None]:
-                if bead is not None:
-                    piece.append(bead)
-                full = len(piece) >= LONGEST and piece[-1][0] and piece[-1][1]
-                if piece and (bead is None or full):
-                    s = [k for a, _ in piece for k in a]
-                    t = [k for _, b in piece for k in b]
-                    found.append(
-                        Gold(
-                            [doc["src"][k] for k in s],
-                            [doc["tgt"][k] for k in t],
-                            [drafted[k] for k in s],
-                            [([k - s[0] for k in a], [k - t[0] for k in b]) for a, b in piece],
-                        )
-                    )
-                    piece = []
+            beads = monotone(doc["gold"], len(doc["src"]), len(doc["tgt"]))
+            whole = Gold(doc["src"], doc["tgt"], drafts(doc, system), beads)
+            first = 0
+            for last in range(1, len(beads) + 1):
+                full = longest and last - first >= longest and all(beads[last - 1])
+                if full or last == len(beads):
+                    found.append(piece(whole, beads[first:last]))
+                    first = last
     return found
 
 
@@ -300,7 +294,7 @@ def learn(golds: list[Gold], mode: str) -> Model:
             corpus.prune(start)
     factor = temperature(corpus, fit.x)
     weights = fit.x * factor
-    model = Model(weights, np.ones(KINDS), *ADAPTATION[mode])
+    model = Model(weights, np.ones(KINDS), *ADAPTATION[mode], trust=TRUST)
     kinds = model.count(*corpus.expect(weights)[2])
     model = replace(model, rates=kinds / kinds.sum())
     steps = f"{fit.nit} steps, {fit.fun:.4f} a bead, times {factor:.2f}"
@@ -323,9 +317,15 @@ def temperature(corpus: Corpus, weights: Vector) -> float:
     return float(minimize_scalar(loss, bounds=(0.3, 1.2), options={"xatol": 0.02}).x)
 
 
-def predict(model: Model, gold: Gold, mode: str) -> Any:
-    drafts = None if mode == "lexical" else gold.drafts
-    return align(gold.source, gold.reference, drafts, lexical=mode != "drafts", model=model)
+def predict(model: Model, gold: Gold, mode: str, encoder: Encoder | None = None) -> list[Bead]:
+    return align(
+        gold.source,
+        gold.reference,
+        None if mode == "lexical" else gold.drafts,
+        lexical=mode != "drafts",
+        encoder=encoder,
+        model=model,
+    )
 
 
 def calibrated(model: Model, golds: list[Gold], mode: str) -> Model:
@@ -351,34 +351,84 @@ def families(mode: str) -> tuple[str, ...]:
     return FAMILIES if mode == "drafts" else FAMILIES[:3]
 
 
-def held_out() -> None:
-    """Print the scores on each family of weights learned without it."""
-    sys.path.insert(0, str(SHARED / "bench"))
+def parts(gold: Gold, count: int) -> list[Gold]:
+    """Cut a document in parts of about as many beads, behind two-sided ones."""
+    made = []
+    first = 0
+    for k in range(1, count + 1):
+        last = round(k * len(gold.beads) / count)
+        while last < len(gold.beads) and not all(gold.beads[last - 1]):
+            last += 1
+        made.append(piece(gold, gold.beads[first:last]))
+        first = last
+    return made
+
+
+def piece(gold: Gold, beads: Beads) -> Gold:
+    """Return the part of a document that some neighbouring beads of it hold."""
+    s = [k for a, _ in beads for k in a]
+    t = [k for _, b in beads for k in b]
+    return Gold(
+        [gold.source[k] for k in s],
+        [gold.reference[k] for k in t],
+        [gold.drafts[k] for k in s],
+        [([k - s[0] for k in a], [k - t[0] for k in b]) for a, b in beads],
+    )
+
+
+def report(label: str, judged: Iterable[tuple[Gold, Model]], mode: str) -> None:
+    """Print the scores on documents, each paired with the weights that stand beside it."""
     from score_align import score_docs
 
+    docs, errors = [], []
+    for gold, model in judged:
+        found = predict(model, gold, mode)
+        truth = {(tuple(a), tuple(b)) for a, b in gold.beads}
+        errors += [
+            (b.similarity - ((b.source, b.reference) in truth)) ** 2
+            for b in found
+            if b.source and b.reference
+        ]
+        beads = [(b.source, b.reference) for b in found]
+        docs.append((gold.beads, beads, len(gold.source), len(gold.reference)))
+    s = score_docs(docs)
+    print(
+        f"{mode:8s} {label:9s} {s['nn_strict'][2]:.4f} {s['nn_lax'][2]:.4f}"
+        f" {s['null'][2]:.4f} {s['vec_strict'][2]:.4f}/{s['vec_lax'][2]:.4f}"
+        f" {np.mean(errors):.4f}",
+        flush=True,
+    )
+
+
+def held_out() -> None:
+    """Print the scores on each family of weights learned without it.
+
+    Text+Berg is a single article: its parts, each paired by itself, are held out twice, by weights
+    that have seen none of them and by weights that have seen the others.
+    """
+    sys.path.insert(0, str(SHARED / "bench"))
     print("mode     family    strict   lax  null   vec strict/lax  Brier")
     for mode in [mode for mode in sys.argv[1:] if mode in MODES] or MODES:
         data = {family: lessons(family, mode) for family in families(mode)}
         for family in data:
-            model = learn([g for f in data for g in data[f] if f != family], mode)
-            docs, errors = [], []
-            for gold in documents(family):
-                found = predict(model, gold, mode)
-                truth = {(tuple(a), tuple(b)) for a, b in gold.beads}
-                errors += [
-                    (b.similarity - ((b.source, b.reference) in truth)) ** 2
-                    for b in found
-                    if b.source and b.reference
-                ]
-                beads = [(b.source, b.reference) for b in found]
-                docs.append((gold.beads, beads, len(gold.source), len(gold.reference)))
-            s = score_docs(docs)
-            print(
-                f"{mode:8s} {family:9s} {s['nn_strict'][2]:.4f} {s['nn_lax'][2]:.4f}"
-                f" {s['null'][2]:.4f} {s['vec_strict'][2]:.4f}/{s['vec_lax'][2]:.4f}"
-                f" {np.mean(errors):.4f}",
-                flush=True,
-            )
+            others = [g for f in data for g in data[f] if f != family]
+            model = learn(others, mode)
+            report(family, ((gold, model) for gold in documents(family)), mode)
+        if family == "textberg":
+            held_out_parts(others, model, mode)
+
+
+def held_out_parts(others: list[Gold], unseen: Model, mode: str) -> None:
+    """Print the scores on parts of Text+Berg of weights learned without any, or without each."""
+    # Both systems' drafts of the article are cut alike.
+    cut = [parts(gold, PARTS) for gold in documents("textberg", longest=None)]
+    report("parts, -4", ((gold, unseen) for system in cut for gold in system), mode)
+    judged = []
+    for k in range(PARTS):
+        rest = [system[j] for system in cut for j in range(PARTS) if j != k]
+        model = learn(others + rest * TEXTBERG_COPIES, mode)
+        judged += [(system[k], model) for system in cut]
+    report("parts, -1", judged, mode)
 
 
 def main() -> None:
@@ -396,6 +446,7 @@ def main() -> None:
             "sureness": model.sureness,
             "slope": round(model.slope, 4),
             "intercept": round(model.intercept, 4),
+            "trust": model.trust,
         }
         path.write_text(json.dumps(stored, indent=1) + "\n")
 

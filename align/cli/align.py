@@ -30,7 +30,8 @@ def align(
     format: Annotated[  # noqa: A002
         str | None,
         typer.Option(
-            help="tsv, jsonl, tmx, moses, vecalign, ...; default: by the output's extension.",
+            help="tsv, jsonl, tmx, xliff, xliff2, parquet, xlsx, moses, po, labelstudio, pearmut "
+            "or vecalign; default: by the output's extension, else tsv.",
             metavar="NAME",
         ),
     ] = None,
@@ -59,7 +60,7 @@ def align(
         bool, typer.Option("--lines", help="Take every line of both texts as one segment.")
     ] = False,
     min_similarity: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out pairs that are less likely to be right.")
+        float, typer.Option(min=0, max=1, help="Leave out rows that are less likely to be right.")
     ] = 0.0,
     unaligned: Annotated[
         bool, typer.Option(help="Keep segments without a partner as 1-0 and 0-1 rows.")

@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Annotated
 
 import typer
 
+_PAIRS = {".tmx", ".xlf", ".xliff", ".xlf2", ".po", ".xlsx", ".parquet"}
+"""Extensions of files with pairs that nobody means as plain text."""
+
+
+def refuse_pairs(inputs: list[str] | None) -> list[str] | None:
+    """Return ``inputs`` if none of them is a file that has to be converted before it is read.
+
+    Read as plain text, its mark-up would be taken for sentences.
+
+    Raises:
+        BadParameter: one is; says how to convert it.
+    """
+    for name in inputs or ():
+        path = PurePath(name)
+        if path.suffix.lower() in _PAIRS:
+            table = path.with_suffix(".tsv")
+            raise typer.BadParameter(
+                f"{name} holds pairs, not a text; make a TSV of it first: sejajar convert {name} "
+                f"{table} (flag checks its drafts and references, split and translate take "
+                "--column source)"
+            )
+    return inputs
+
+
+def need_table(file: Path) -> Path:
+    """Return ``file`` if it may be a TSV.
+
+    Raises:
+        BadParameter: it is a file of pairs in another format; says how to convert it.
+    """
+    if file.suffix.lower() in _PAIRS:
+        raise typer.BadParameter(
+            f"{file} is no TSV; make one of it first: sejajar convert {file} "
+            f"{file.with_suffix('.tsv')}"
+        )
+    return file
+
+
+Table = Annotated[
+    Path, typer.Argument(callback=need_table, metavar="FILE.tsv", help="An aligned TSV.")
+]
 Inputs = Annotated[
     list[str],
     typer.Argument(
+        callback=refuse_pairs,
         metavar="INPUT...",
         help="Files, folders, globs, or - for standard input (.txt .md .html .docx .jsonl .tsv).",
     ),

@@ -16,7 +16,7 @@ def demo(
     ),
     quiet: Quiet = False,
 ) -> None:
-    """Draft, pair and flag the sample texts that come with the program.
+    """Draft, pair and flag the packaged sample texts.
 
     Needs neither network nor settings.  Says what was made and what to run next.
     """

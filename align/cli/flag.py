@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Output
+from align.cli.arguments import Column, Encoding, Output, refuse_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from align.document import Pair
     from align.flag import Flagger, Options
     from align.flag.listing import Listed
+
+
+_OTHERS = {"draft", "reference", "final"}
+"""Columns that stand beside ``source`` in a table of pairs."""
 
 
 class Format(StrEnum):
@@ -40,7 +44,9 @@ def flag(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT...", help="Texts (as for split), or aligned TSVs whose pairs to check."
+            callback=refuse_pairs,
+            metavar="INPUT...",
+            help="Texts (as for split), or aligned TSVs whose pairs to check.",
         ),
     ] = None,
     output: Output = "-",
@@ -93,7 +99,7 @@ def flag(
 ) -> None:
     """Flag machine-translation artefacts.
 
-    Of texts the source is checked, of an aligned TSV the pairs.
+    Of texts the source is checked, of an aligned TSV the pairs.  No input is changed.
     """
     from align.document import SEVERITIES
     from align.exchange.atomic import atomic_write
@@ -167,7 +173,7 @@ def _listed(
     from align.flag.listing import list_document, list_pairs
     from align.pipeline import read_and_split
 
-    texts = [name for name in inputs if not _is_aligned(name)]
+    texts = [name for name in inputs if not _is_aligned(name, column)]
     for name in inputs:
         if name not in texts:
             line = 2
@@ -180,14 +186,16 @@ def _listed(
             yield from list_document(document, flagger.flag(Context.of_document(document)))
 
 
-def _is_aligned(name: str) -> bool:
-    """Tell an aligned TSV by its header row."""
-    from align.exchange.tsv import is_header
-
-    if not name.endswith(".tsv"):
+def _is_aligned(name: str, column: str) -> bool:
+    """Tell a TSV of pairs from one of texts by its header row; a byte-order mark may precede it."""
+    if not name.lower().endswith(".tsv"):
         return False
     try:
         with Path(name).open(encoding="utf-8-sig") as file:
-            return is_header(file.readline())
+            header = file.readline().rstrip("\n").split("\t")
     except (OSError, UnicodeDecodeError):
         return False
+    if header[:4] == ["id", "doc", "kind", "source"]:
+        return True
+    # A table of one's own: two sides, and not one of texts with its source in a column.
+    return column not in header and "source" in header and bool(_OTHERS & set(header))

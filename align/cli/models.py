@@ -38,7 +38,7 @@ def list_models() -> None:
 
 @app.command()
 def show(name: Name) -> None:
-    """Show a model's files, shape and limits, and its card if it has one."""
+    """Show a model's shape, limits and card."""
     from align.translate.convert import converted_path
     from align.translate.models import find_model
 
@@ -65,7 +65,10 @@ def show(name: Name) -> None:
 
 @app.command()
 def fetch(name: Name) -> None:
-    """Download a MarianMT model from the Hugging Face hub into its normal cache."""
+    """Download a model from the Hugging Face hub.
+
+    It goes into the hub's own cache; drafting then needs no network.
+    """
     from align.translate.models import fetch_model
 
     model = fetch_model(name)
@@ -74,7 +77,10 @@ def fetch(name: Name) -> None:
 
 @app.command()
 def convert(name: Name) -> None:
-    """Convert a model for CTranslate2 into the cache now instead of at its first use."""
+    """Convert a model now, not at its first use.
+
+    For CTranslate2, into the cache.
+    """
     from align.translate.convert import convert as convert_model
     from align.translate.models import find_model
 

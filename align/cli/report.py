@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Output, Quiet
+from align.cli.arguments import Output, Quiet, Table
 
 
 def report(
-    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    file: Table,
     output: Output,
     suspects: Annotated[
         int, typer.Option(min=0, help="How many of the most suspicious pairs are shown in full.")

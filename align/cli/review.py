@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
+from align.cli.arguments import Table
 from align.cli.saying import say
 
 
 def review(
-    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    file: Table,
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     ignore: Annotated[

@@ -34,7 +34,7 @@ Jobs = Annotated[
 ShardSize = Annotated[
     int,
     typer.Option(
-        min=0, metavar="ROWS", help="Write files of so many rows, OUT-00001.tsv and so on."
+        min=0, metavar="ROWS", help="Write files of so many rows, OUT-00001.tsv and so on; 0: one."
     ),
 ]
 Restart = Annotated[

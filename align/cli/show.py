@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from align.cli.arguments import Table
+
 
 def show(
-    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", help="An aligned TSV.")],
+    file: Table,
     pair: Annotated[
         str | None,
         typer.Option(metavar="ID", help="One pair in detail: its id, or its number in the file."),
@@ -17,9 +18,15 @@ def show(
     only_flagged: Annotated[
         bool, typer.Option("--only-flagged", help="Only pairs with flags.")
     ] = False,
-    flag: Annotated[str, typer.Option(metavar="ID", help="Only pairs with this flag.")] = "",
+    flag: Annotated[
+        str, typer.Option(metavar="ID", help="Only pairs with this flag; any, or none.")
+    ] = "",
     severity: Annotated[
-        str, typer.Option(metavar="NAME", help="Only pairs with a flag so severe or worse.")
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Only pairs with a flag so severe (minor, major, critical) or worse.",
+        ),
     ] = "",
     status: Annotated[
         str, typer.Option(metavar="NAME", help="Only open, accepted, edited, rejected or done.")
@@ -47,7 +54,8 @@ def show(
     from align.review.query import Query
 
     options = flag_options()
-    pairs = list(read_tsv(file, severities=severities(options)))
+    known = severities(options)
+    pairs = list(read_tsv(file, severities=known))
     console = Console(highlight=False)
     if pair is not None:
         places = [n for n, one in enumerate(pairs) if one.id == pair]
@@ -59,6 +67,10 @@ def show(
         for n in places:
             console.print(terminal.detail(n + 1, pairs[n], details[n]))
         return
+    if flag not in ("", "any", "none", *known) and not any(
+        flag == one.id for each in pairs for one in each.flags
+    ):
+        raise InputError(f"no flag '{flag}'; see sejajar flag --list-flags")
     query = Query.parse(
         {
             "flag": flag or ("any" if only_flagged else ""),

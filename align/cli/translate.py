@@ -50,8 +50,8 @@ def translate(
     format: Annotated[  # noqa: A002
         str | None,
         typer.Option(
-            help="tsv, jsonl, tmx, xliff, ..., or text: the drafts alone, one a line; "
-            "default: by the output's extension.",
+            help="tsv, jsonl, tmx, xliff, xliff2, parquet, xlsx, moses, po, labelstudio, pearmut, "
+            "or text: the drafts alone, one a line; default: by the output's extension, else tsv.",
             metavar="NAME",
         ),
     ] = None,

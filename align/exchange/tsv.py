@@ -109,11 +109,6 @@ def read_tsv(
         )
 
 
-def is_header(line: str) -> bool:
-    """Tell the first line of a TSV that was written here from that of any other file."""
-    return line.startswith("\t".join(COLUMNS[:4]) + "\t")
-
-
 def cells_of(pair: Pair) -> list[str]:
     """Return what stands in ``COLUMNS``, unescaped."""
     return [

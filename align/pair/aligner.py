@@ -109,7 +109,7 @@ def _search(
     scores = model.score(features)
     _, paired, skipped, extended = lattice.posteriors(scores)
     if vectors is not None:
-        scores = join(scores, features, *vectors, paired)
+        scores = join(scores, features, *vectors, paired, model.trust)
         _, paired, skipped, extended = lattice.posteriors(scores)
     # What follows only shifts the balance: nodes where hardly any path leads stay so.
     passed = paired.sum(0) + skipped.sum(0) + extended.sum(0)

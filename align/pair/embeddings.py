@@ -8,15 +8,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from align.pair.features import SHAPES, Features
+from align.pair.features import LONGEST, SHAPES, Features
 from align.pair.lattice import NEVER, Scores
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 
-_TRUST = 0.25
-"""The words have told part of what the embeddings tell: both are not independent."""
-_LIMIT = 4.0
+_LIMITS = -2.0, 4.0
+"""What a line's cosine tells at most, against its bead and for it: free translations may be far."""
+_FULL = 0.5
+"""Lines shorter than this share of the mean say less: fragments look like many others."""
 _BATCH = 20_000
 
 
@@ -38,13 +39,20 @@ def centred(vectors: NDArray[np.floating]) -> Floats:
 
 
 def join(
-    scores: Scores, features: Features, source: Floats, reference: Floats, posteriors: Doubles
+    scores: Scores,
+    features: Features,
+    source: Floats,
+    reference: Floats,
+    posteriors: Doubles,
+    trust: float,
 ) -> Scores:
     """Add what embeddings tell to the scores of two-sided beads.
 
-    A bead's vector is the sum of its sentences'.  How much a cosine tells is read off the document
-    itself: a linear discriminant (Fisher, 1936) between the 1-1 beads that the words find likely
-    and the rest, so that any encoder will do and none has to be tuned for.
+    Every line of a bead is compared with the sum of the other side's vectors, so that a line which
+    does not belong there speaks against the bead, however well the others fit.  How much a cosine
+    tells is read off the document itself: a linear discriminant (Fisher, 1936) between the 1-1
+    beads that the words find likely and the rest, so that any encoder will do and none has to be
+    tuned for.
 
     Args:
         scores: from the words alone.
@@ -52,28 +60,55 @@ def join(
         source: centred vectors of the source sentences.
         reference: centred vectors of the reference sentences.
         posteriors: probabilities of two-sided beads from the words alone, shape (shapes, nodes).
+        trust: the share of what the cosines tell that the words have not told.
     """
     band, row, column = features.band, features.row, features.column
+    # One past the last node stands for all outside the band: nothing is known there.
     dots = np.zeros(band.size + 1)
     cells = np.flatnonzero((row > band.top) & (column > band.low[0]))
     for at in np.array_split(cells, len(cells) // _BATCH + 1):
         dots[at] = np.einsum("nd,nd->n", source[row[at] - 1], reference[column[at] - 1])
-    x, p = dots[cells], posteriors[0, cells]
-    rest = 1 - p
-    if p.sum() < 1 or rest.sum() < 1:
+    slope, middle = _discriminant(dots[cells], posteriors[0, cells])
+    if not slope:
         return scores
-    right, wrong = (p @ x) / p.sum(), (rest @ x) / rest.sum()
-    spread = (p @ (x - right) ** 2 + rest @ (x - wrong) ** 2) / len(x) + 1e-4
-    slope, middle = max(right - wrong, 0.0) / spread, (right + wrong) / 2
+    row, column = np.append(row, 0), np.append(column, 0)
+    weights = [np.append(np.minimum(of.length / _FULL, 1.0), 0.0) for of in features.lines]
+    steps = {
+        (n, m): np.append(band.before(n, m), band.size)
+        for k in range(LONGEST)
+        for n, m in ((k, 0), (0, k))
+    }
+    told: tuple[list[Doubles], list[Doubles]] = [], []
+    sums = np.zeros_like(dots), np.zeros_like(dots)
+    for k in range(LONGEST):
+        for side, (step, own, vectors, other) in enumerate(
+            (((0, k), row, reference, column), ((k, 0), column, source, row))
+        ):
+            sums[side][:] += dots[steps[step]]
+            cosine = sums[side] / np.maximum(_length(vectors, k + 1)[other], 1e-6)
+            evidence = np.clip(slope * (cosine - middle), *_LIMITS)
+            told[side].append(weights[side][own - 1] * evidence)
     paired = scores.paired.copy()
     for k, (n, m) in enumerate(SHAPES):
         last = np.flatnonzero(paired[k] > NEVER / 2)
-        r, c = row[last], column[last]
-        dot = sum(dots[band.find(r - a, c - b)] for a in range(n) for b in range(m))
-        size = _length(source, n)[r] * _length(reference, m)[c]
-        told = slope * (dot / np.maximum(size, 1e-6) - middle)
-        paired[k, last] += _TRUST * (n + m) / 2 * np.clip(told, -_LIMIT, _LIMIT)
+        of_source = sum(told[0][m - 1][steps[a, 0][last]] for a in range(n))
+        of_reference = sum(told[1][n - 1][steps[0, b][last]] for b in range(m))
+        paired[k, last] += trust / 2 * (of_source + of_reference)
     return Scores(paired, scores.skipped, scores.extended)
+
+
+def _discriminant(cosines: Doubles, right: Doubles) -> tuple[float, float]:
+    """Return the slope and the middle of the log-odds that a cosine tells.
+
+    ``right``: the probability that each is of a right pair.  Where they tell nothing, the slope
+    is 0.
+    """
+    wrong = 1 - right
+    if right.sum() < 1 or wrong.sum() < 1:
+        return 0.0, 0.0
+    high, low = (right @ cosines) / right.sum(), (wrong @ cosines) / wrong.sum()
+    spread = (right @ (cosines - high) ** 2 + wrong @ (cosines - low) ** 2) / len(cosines) + 1e-4
+    return max(float((high - low) / spread), 0.0), float(high + low) / 2
 
 
 def _length(vectors: Floats, n: int) -> Doubles:

@@ -42,6 +42,8 @@ class TransformerEncoder:
         """Return one vector a sentence, shape (sentences, dimensions); equal ones are read once."""
         import torch
 
+        if not sentences:
+            return np.zeros((0, 1))
         distinct = list(dict.fromkeys(sentences))
         tokens = self.tokenizer(
             [self.prompt + s for s in distinct], truncation=True, max_length=LONGEST
@@ -59,7 +61,7 @@ class TransformerEncoder:
                 for k, vector in zip(batch, pooled.float().numpy(), strict=True):
                     vectors[k] = vector
         at = {sentence: k for k, sentence in enumerate(distinct)}
-        return np.stack([vectors[at[s]] for s in sentences]) if sentences else np.zeros((0, 1))
+        return np.stack([vectors[at[s]] for s in sentences])
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -99,6 +101,9 @@ def load_encoder(name: str) -> TransformerEncoder:
     except (OSError, ValueError, KeyError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelError(f"cannot read the sentence encoder: {reason}", path=str(folder)) from error
+    # Where its files are missing, transformers makes up a tokenizer that knows no word.
+    if len(tokenizer) < transformer.config.vocab_size / 2:
+        raise ModelError("the sentence encoder's own tokenizer is missing", path=str(root))
     transformer.eval()
     pool = _first if pooling.get("pooling_mode_cls_token") else _mean
     return TransformerEncoder(tokenizer, transformer, pool, dense, _prompt(name, folder))

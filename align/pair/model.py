@@ -38,6 +38,7 @@ class Model:
         sureness: a one-sided bead of probability p counts as p ** sureness.  Free translations are
             full of sentences without a word in common; those must not speak for each other.
         slope, intercept: of the calibrated log-odds over the lattice's.
+        trust: the share of what a sentence encoder tells that the words have not told.
     """
 
     weights: Doubles
@@ -46,6 +47,7 @@ class Model:
     sureness: int = 1
     slope: float = 1.0
     intercept: float = 0.0
+    trust: float = 0.25
 
     def score(self, features: Features) -> Scores:
         """Return the score of every bead of the band: the weighted sum of its features."""
@@ -109,6 +111,7 @@ def load() -> Mapping[str, Model]:
                 stored[mode]["sureness"],
                 stored[mode]["slope"],
                 stored[mode]["intercept"],
+                stored[mode]["trust"],
             )
             for mode in MODES
         }

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
-from align.exchange.tsv import is_header, read_tsv
 
 _SPACE = re.compile(r"\s+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
@@ -47,7 +46,7 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     try:
         with opener(path, "rt", encoding="utf-8-sig", newline="\n") as lines:
             first = next(lines, "")
-            if is_header(first):
+            if {"id", "source", "final", "status"} <= set(first.rstrip("\r\n").split("\t")):
                 yield from _reviewed(path)
                 return
             for number, line in enumerate([first, *lines] if first else [], 1):
@@ -63,6 +62,8 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
+    from align.exchange.tsv import read_tsv
+
     for pair in read_tsv(path):
         if pair.final and pair.status != "rejected":
             yield pair.source, pair.final

@@ -200,6 +200,54 @@ def test_a_reader_that_has_read_enough_is_no_error(text: Path) -> None:
     assert run.stderr == ""
 
 
+@pytest.mark.parametrize("mark", ["", "\N{BYTE ORDER MARK}"])
+def test_flag_checks_the_pairs_of_a_table_of_ones_own(mark: str, tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text(
+        f"{mark}source\tdraft\nHarga naik 5 persen.\tPrices rose by 7 percent.\n", "utf-8"
+    )
+    run = sejajar("flag", table, "--format", "tsv")
+    assert run.returncode == 0, run.stderr
+    assert "PAIR-NUMBER" in run.stdout
+
+
+def test_flag_takes_a_named_column_for_a_text_also_beside_a_reference(tmp_path: Path) -> None:
+    table = tmp_path / "texts.tsv"
+    table.write_text("source\treference\nHarga naik 5 persen.\tPrices rose by 7 percent.\n")
+    run = sejajar("flag", table, "--column", "source", "--format", "tsv")
+    assert run.returncode == 0, run.stderr
+    assert "PAIR-NUMBER" not in run.stdout
+
+
+@pytest.mark.parametrize("command", ["split", "translate", "flag"])
+def test_a_file_of_pairs_is_not_read_as_plain_text(command: str, tmp_path: Path) -> None:
+    memory = tmp_path / "old.tmx"
+    memory.write_text("<tmx/>")
+    run = sejajar(command, memory, "-o", tmp_path / "out.tsv")
+    assert run.returncode == 2
+    assert f"sejajar convert {memory} {memory.with_suffix('.tsv')}" in run.stderr
+    assert not (tmp_path / "out.tsv").exists()
+
+
+@pytest.mark.parametrize("command", ["show", "review"])
+def test_what_needs_a_tsv_says_how_to_make_one(command: str, tmp_path: Path) -> None:
+    memory = tmp_path / "old.xlf"
+    memory.write_text("<xliff/>")
+    run = sejajar(command, memory)
+    assert run.returncode == 2
+    assert f"sejajar convert {memory} {memory.with_suffix('.tsv')}" in run.stderr
+
+
+def test_show_says_that_a_flag_is_not_known(tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text("source\tflags\nHarga naik.\tOLDER@source:0-5\n")
+    assert "1 of 1 pairs" in sejajar("show", table, "--flag", "OLDER").stdout
+    assert "0 of 1 pairs" in sejajar("show", table, "--flag", "ORTHO").stdout
+    run = sejajar("show", table, "--flag", "NAME-GARBELD")
+    assert run.returncode == 2
+    assert "no flag 'NAME-GARBELD'; see sejajar flag --list-flags" in run.stderr
+
+
 def test_debug_shows_the_traceback() -> None:
     run = sejajar("--debug", "split", "no-such.txt")
     assert "Traceback" in run.stderr

@@ -174,6 +174,13 @@ def test_an_encoder_decides_where_words_say_nothing() -> None:
     assert ((11,), ()) not in shapes(align(source, reference))
 
 
+class SpellingEncoder:
+    """Counts four kinds of letters; what has none of them is the origin."""
+
+    def encode(self, sentences: Sequence[str], /) -> np.ndarray:
+        return np.array([[s.count(c) for c in "ae 1"] for s in sentences], float)
+
+
 LINES = st.lists(
     st.one_of(
         st.sampled_from([*INDONESIAN, *ENGLISH, "", " ", "12", "👍🏽", "a a a", "\u202e?"]),
@@ -184,11 +191,22 @@ LINES = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(source=LINES, reference=LINES, drafted=st.booleans(), lexical=st.booleans())
+@given(
+    source=LINES,
+    reference=LINES,
+    drafted=st.booleans(),
+    lexical=st.booleans(),
+    encoder=st.sampled_from([None, SpellingEncoder()]),
+)
 def test_every_sentence_is_in_exactly_one_bead_in_order(
-    source: list[str], reference: list[str], drafted: bool, lexical: bool
+    source: list[str],
+    reference: list[str],
+    drafted: bool,
+    lexical: bool,
+    encoder: SpellingEncoder | None,
 ) -> None:
-    beads = align(source, reference, source[::-1] if drafted else None, lexical=lexical)
+    drafts = source[::-1] if drafted else None
+    beads = align(source, reference, drafts, lexical=lexical, encoder=encoder)
     assert [k for bead in beads for k in bead.source] == list(range(len(source)))
     assert [k for bead in beads for k in bead.reference] == list(range(len(reference)))
     assert all(0 <= bead.similarity <= 1 for bead in beads)

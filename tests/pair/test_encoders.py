@@ -48,6 +48,10 @@ def test_token_vectors_of_a_plain_encoder_are_averaged(folder: Path) -> None:
         np.testing.assert_allclose(vector, token_vectors(folder, sentence).mean(0), atol=1e-5)
 
 
+def test_no_sentences_have_no_vectors(folder: Path) -> None:
+    assert len(load_encoder(str(folder)).encode([])) == 0
+
+
 def test_sentence_transformers_say_how_to_pool_and_project(folder: Path, tmp_path: Path) -> None:
     import torch
     from safetensors.torch import save_file
@@ -84,6 +88,16 @@ def test_what_is_no_encoder_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot read the sentence encoder") as caught:
         load_encoder(str(tmp_path))
     assert "\n" not in str(caught.value)
+
+
+def test_an_encoder_without_its_tokenizer_is_refused(tmp_path: Path) -> None:
+    from transformers import BertConfig, BertModel
+
+    shape = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2}
+    config = BertConfig(vocab_size=999, intermediate_size=16, **shape)
+    BertModel(config).save_pretrained(tmp_path, safe_serialization=True)
+    with pytest.raises(ModelError, match="own tokenizer is missing"):
+        load_encoder(str(tmp_path))
 
 
 def test_a_run_knows_an_encoder_by_its_content(folder: Path, tmp_path: Path) -> None:

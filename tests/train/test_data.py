@@ -32,7 +32,6 @@ def test_of_a_sejajar_tsv_what_a_reviewer_settled_counts(tmp_path: Path) -> None
         ],
     )
     assert list(read_pairs(path)) == [("Ya.", "Yes.")]
-    # As a spreadsheet saves it.
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert list(read_pairs(path)) == [("Ya.", "Yes.")]
 
