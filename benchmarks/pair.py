@@ -35,13 +35,12 @@ from pathlib import Path
 from typing import Any
 
 from pair_weights import drafts
+from places import SHARED
 
 from align.pair import Encoder, align, lexicon
 from align.pair import model as models
 from align.pair.features import NAMES
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 SETS = ("tico", "panl", "tico-hard", "panl-hard", "iwslt", "iwslt-hard", "iwslt-long")
 DRAFTED = ("tico", "panl", "iwslt", "tico-hard")
 WITH_PEERS = ("tico", "panl", "tico-hard", "iwslt-long")

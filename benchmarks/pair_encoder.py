@@ -24,7 +24,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pair_weights import SHARED, documents, families, learn, lessons, predict
+from pair_weights import documents, families, learn, lessons, predict
+from places import SHARED
 
 from align.pair.encoders import encoder_digest, load_encoder
 from align.pair.model import MODES, Model

@@ -16,17 +16,16 @@ prints the scores on that family: what to expect elsewhere.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pair_recut import Beads, Gold, recut
+from places import ROOT, SHARED
 
 from align.pair import Bead, Encoder, align, lexicon
 from align.pair.band import Band
@@ -36,8 +35,6 @@ from align.pair.lattice import NEVER, Lattice, Scores
 from align.pair.model import KINDS, MODES, Model
 from align.text.clean import clean
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SEJAJAR_SHARED", ROOT.parent / "shared"))
 FAMILIES = ("tico", "panl", "iwslt", "textberg")
 HALF_WIDTH = 5
 LONGEST = 350
