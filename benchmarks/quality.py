@@ -49,13 +49,14 @@ def main() -> None:
     drafter = Drafter(load_translator(model), options)
     signatures: dict[str, str] = {}
     print(f"{model.name} ({model.digest}), {model.parameters:,} parameters, {options.key}\n")
-    print("| set | sentences | BLEU | chrF | TER | names | numbers | confidence |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| set | sentences | BLEU | chrF | TER | length | names | numbers | confidence |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for name in SETS:
         rows = [line.split("\t") for line in (folder / f"{name}.tsv").read_text().splitlines()]
         drafts = list(drafter.drafts(source for source, _ in rows))
         texts = [draft.text for draft in drafts]
-        corpus = from_lines({"model": texts}, [[t for _, t in rows]])
+        references = [reference for _, reference in rows]
+        corpus = from_lines({"model": texts}, [references])
         made = evaluate(corpus, ["bleu", "chrf", "ter"], resampling=Resampling(), by=())
         cells = []
         for metric in made.metrics:
@@ -63,7 +64,8 @@ def main() -> None:
             spread = score.intervals["segment"]
             cells.append(f"{score.value:.1f} ± {spread.half_width:.1f}")
             signatures[metric.name] = metric.signature
-        cells += [kept(rows, texts, kind) for kind in (NAME, NUMBER)]
+        words, expected = (sum(len(t.split()) for t in side) for side in (texts, references))
+        cells += [f"{words / expected:.2f}", *(kept(rows, texts, kind) for kind in (NAME, NUMBER))]
         sure = sum(d.confidence for d in drafts) / len(drafts)
         print(f"| {name} | {len(rows):,} | {' | '.join(cells)} | {sure:.2f} |", flush=True)
     print()
