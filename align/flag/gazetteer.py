@@ -13,6 +13,7 @@ from align.flag.homophone import homophone_key, plain, romanised
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
 from align.text.words import indonesian, people
+from align.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def read_names(gazetteer: Gazetteer, path: Path) -> None:
 
 
 @cache
+@uncollected()
 def read_gazetteer(files: tuple[Path, ...] = ()) -> Gazetteer:
     """Read the names in ``corpus/names`` and the user's; the same files are read once.
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.uncollected import uncollected
 
 BARRIERS = frozenset(".!?;:,()[]…–—/|")
 LIGHT = frozenset(
@@ -85,6 +86,7 @@ def _last(lemmas: Sequence[str], first: int, words: tuple[frozenset[str], ...], 
 
 
 @cache
+@uncollected()
 def phrasebook() -> Phrasebook:
     """Return the phrases of ``corpus/lexicon/glosses.tsv``, read once."""
     return Phrasebook(

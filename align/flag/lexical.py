@@ -10,6 +10,7 @@ from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
 from align.flag.lexicon import read_lexicon
 from align.flag.phrases import Match, PhraseMatcher
 from align.resources import corpus_dir
+from align.uncollected import uncollected
 
 # A document about tennis holds more than one word that cues the tennis sense.
 _DISTANT_CUES = 3
@@ -31,6 +32,7 @@ _Found = list[tuple[int, Match]]
 
 
 @cache
+@uncollected()
 def _compiled() -> tuple[PhraseMatcher, dict[int, str]]:
     """Compile all lexicons into one, to walk through a text once; tell whose entry is whose."""
     folder = corpus_dir() / "lexicon"

@@ -81,10 +81,6 @@ class PhraseMatcher:
         self._root = _Node()
         self._cues: dict[int, tuple[_Cues, _Cues]] = {}
         for entry in entries:
-            self._cues[id(entry)] = (
-                _Cues(entry.cues) if entry.cues else _NO_CUES,
-                _Cues(entry.anti) if entry.anti else _NO_CUES,
-            )
             for variant in entry.indonesian:
                 self._add(entry, variant)
 
@@ -115,12 +111,22 @@ class PhraseMatcher:
 
     def distant_cues(self, entry: Entry, vocabulary: frozenset[str]) -> int:
         """Count the different cues of an entry in the vocabulary of a document."""
-        return self._cues[id(entry)][0].count(vocabulary)
+        return self._cues_of(entry)[0].count(vocabulary)
+
+    def _cues_of(self, entry: Entry) -> tuple[_Cues, _Cues]:
+        """Return an entry's cues and anti-cues, compiled when they are first asked for."""
+        cues = self._cues.get(id(entry))
+        if cues is None:
+            cues = self._cues[id(entry)] = (
+                _Cues(entry.cues) if entry.cues else _NO_CUES,
+                _Cues(entry.anti) if entry.anti else _NO_CUES,
+            )
+        return cues
 
     def _walk(self, tokens: Tokens, node: _Node, first: int, at: int) -> Iterator[Match]:
         for entry, variant in node.found:
             if _capitals_agree(tokens, variant, first):
-                cues, anti = self._cues[id(entry)]
+                cues, anti = self._cues_of(entry)
                 low, high = first - _ANTI_WINDOW, at + _ANTI_WINDOW
                 if not (anti and anti.near(tokens, low, high)):
                     yield Match(entry, variant, first, at, _cued(cues, tokens, first, at))

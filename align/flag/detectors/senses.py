@@ -18,6 +18,7 @@ from align.flag.contexts import Contexts, vectors
 from align.flag.detectors.wrong_sense import WrongSense
 from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.uncollected import uncollected
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,6 +40,7 @@ class _Rivals:
 
 
 @cache
+@uncollected()
 def _rivals() -> dict[str, _Rivals]:
     """Return the rivals by lemma; of each the word, the English word and the suggestion."""
     import numpy as np
