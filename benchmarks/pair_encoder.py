@@ -20,11 +20,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pair_weights import documents, families, learn, lessons, predict
+from pair_recut import Gold
+from pair_weights import documents, families, judge, learn, lessons
 from places import SHARED
 
 from align.pair.encoders import encoder_digest, load_encoder
@@ -71,15 +71,9 @@ class KeptEncoder:
         return np.stack([self.vectors[s] for s in sentences]).astype(np.float32)
 
 
-def scored(model: Model, golds: list[Any], mode: str, encoder: KeptEncoder) -> tuple[float, float]:
+def scored(model: Model, golds: list[Gold], mode: str, encoder: KeptEncoder) -> tuple[float, float]:
     """Return strict F1 and F1 on unaligned lines."""
-    from score_align import score_docs
-
-    docs = []
-    for gold in golds:
-        beads = [(b.source, b.reference) for b in predict(model, gold, mode, encoder)]
-        docs.append((gold.beads, beads, len(gold.source), len(gold.reference)))
-    scores = score_docs(docs)
+    scores, _ = judge(((gold, model) for gold in golds), mode, encoder)
     return scores["nn_strict"][2], scores["null"][2]
 
 

@@ -373,13 +373,15 @@ def piece(gold: Gold, beads: Beads) -> Gold:
     )
 
 
-def report(label: str, judged: Iterable[tuple[Gold, Model]], mode: str) -> None:
-    """Print the scores on documents, each paired with the weights that stand beside it."""
+def judge(
+    judged: Iterable[tuple[Gold, Model]], mode: str, encoder: Encoder | None = None
+) -> tuple[dict[str, Any], float]:
+    """Return scores and Brier score on documents, each paired with the weights beside it."""
     from score_align import score_docs
 
     docs, errors = [], []
     for gold, model in judged:
-        found = predict(model, gold, mode)
+        found = predict(model, gold, mode, encoder)
         truth = {(tuple(a), tuple(b)) for a, b in gold.beads}
         errors += [
             (b.similarity - ((b.source, b.reference) in truth)) ** 2
@@ -388,11 +390,16 @@ def report(label: str, judged: Iterable[tuple[Gold, Model]], mode: str) -> None:
         ]
         beads = [(b.source, b.reference) for b in found]
         docs.append((gold.beads, beads, len(gold.source), len(gold.reference)))
-    s = score_docs(docs)
+    return score_docs(docs), float(np.mean(errors))
+
+
+def report(label: str, judged: Iterable[tuple[Gold, Model]], mode: str) -> None:
+    """Print the scores on documents, each paired with the weights that stand beside it."""
+    s, brier = judge(judged, mode)
     print(
         f"{mode:8s} {label:9s} {s['nn_strict'][2]:.4f} {s['nn_lax'][2]:.4f}"
         f" {s['null'][2]:.4f} {s['vec_strict'][2]:.4f}/{s['vec_lax'][2]:.4f}"
-        f" {np.mean(errors):.4f}",
+        f" {brier:.4f}",
         flush=True,
     )
 
@@ -411,8 +418,8 @@ def held_out() -> None:
             others = [g for f in data for g in data[f] if f != family]
             model = learn(others, mode)
             report(family, ((gold, model) for gold in documents(family)), mode)
-        if family == "textberg":
-            held_out_parts(others, model, mode)
+            if family == "textberg":
+                held_out_parts(others, model, mode)
 
 
 def held_out_parts(others: list[Gold], unseen: Model, mode: str) -> None:

@@ -7,8 +7,13 @@ from typing import Annotated
 
 import typer
 
-_PAIRS = {".tmx", ".xlf", ".xliff", ".xlf2", ".po", ".xlsx", ".parquet"}
-"""Extensions of files with pairs that nobody means as plain text."""
+
+def _holds_pairs(path: PurePath) -> bool:
+    from align.exchange.formats import FORMATS
+
+    return any(
+        path.suffix.lower() in each.extensions for each in FORMATS.values() if each.only_pairs
+    )
 
 
 def refuse_pairs(inputs: list[str] | None) -> list[str] | None:
@@ -21,7 +26,7 @@ def refuse_pairs(inputs: list[str] | None) -> list[str] | None:
     """
     for name in inputs or ():
         path = PurePath(name)
-        if path.suffix.lower() in _PAIRS:
+        if _holds_pairs(path):
             table = path.with_suffix(".tsv")
             raise typer.BadParameter(
                 f"{name} holds pairs, not a text; make a TSV of it first: sejajar convert {name} "
@@ -37,7 +42,7 @@ def need_table(file: Path) -> Path:
     Raises:
         BadParameter: it is a file of pairs in another format; says how to convert it.
     """
-    if file.suffix.lower() in _PAIRS:
+    if _holds_pairs(file):
         raise typer.BadParameter(
             f"{file} is no TSV; make one of it first: sejajar convert {file} "
             f"{file.with_suffix('.tsv')}"

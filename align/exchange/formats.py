@@ -26,6 +26,7 @@ class Format:
         reader, writer: ``module:function`` in ``align.exchange``; an empty reader: write only.
         kept: what is kept of a pair, if not everything.
         extra: the extra of the package that has its library, if it needs one.
+        only_pairs: whether nobody means such a file as a plain text.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Format:
     writer: str
     kept: str = ""
     extra: str = ""
+    only_pairs: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -49,11 +51,23 @@ FORMATS: dict[str, Format] = {
             kept="everything but what flags say beside their id and span",
         ),
         Format("jsonl", "JSON Lines", (".jsonl",), "jsonl:read_jsonl", "jsonl:write_jsonl"),
-        Format("tmx", "TMX 1.4b", (".tmx",), "tmx:read_tmx", "tmx:write_tmx"),
+        Format("tmx", "TMX 1.4b", (".tmx",), "tmx:read_tmx", "tmx:write_tmx", only_pairs=True),
         Format(
-            "xliff", "XLIFF 1.2", (".xlf", ".xliff"), "xliff:read_xliff", "xliff12:write_xliff12"
+            "xliff",
+            "XLIFF 1.2",
+            (".xlf", ".xliff"),
+            "xliff:read_xliff",
+            "xliff12:write_xliff12",
+            only_pairs=True,
         ),
-        Format("xliff2", "XLIFF 2.1", (".xlf2",), "xliff:read_xliff", "xliff21:write_xliff21"),
+        Format(
+            "xliff2",
+            "XLIFF 2.1",
+            (".xlf2",),
+            "xliff:read_xliff",
+            "xliff21:write_xliff21",
+            only_pairs=True,
+        ),
         Format(
             "parquet",
             "Parquet",
@@ -61,9 +75,16 @@ FORMATS: dict[str, Format] = {
             "parquet:read_parquet",
             "parquet:write_parquet",
             extra="parquet",
+            only_pairs=True,
         ),
         Format(
-            "xlsx", "Excel workbook", (".xlsx",), "xlsx:read_xlsx", "xlsx:write_xlsx", extra="xlsx"
+            "xlsx",
+            "Excel workbook",
+            (".xlsx",),
+            "xlsx:read_xlsx",
+            "xlsx:write_xlsx",
+            extra="xlsx",
+            only_pairs=True,
         ),
         Format(
             "moses",
@@ -80,6 +101,7 @@ FORMATS: dict[str, Format] = {
             "po:read_po",
             "po:write_po",
             kept="id, document, source, the best English text, and the note",
+            only_pairs=True,
         ),
         Format(
             "labelstudio",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -78,21 +78,20 @@ def join(
         for k in range(LONGEST)
         for n, m in ((k, 0), (0, k))
     }
-    told: tuple[list[Doubles], list[Doubles]] = [], []
-    sums = np.zeros_like(dots), np.zeros_like(dots)
-    for k in range(LONGEST):
-        for side, (step, own, vectors, other) in enumerate(
-            (((0, k), row, reference, column), ((k, 0), column, source, row))
-        ):
-            sums[side][:] += dots[steps[step]]
-            cosine = sums[side] / np.maximum(_length(vectors, k + 1)[other], 1e-6)
-            evidence = np.clip(slope * (cosine - middle), *_LIMITS)
-            told[side].append(weights[side][own - 1] * evidence)
+
+    def told(own: int, line: NDArray[np.int64], others: Floats, last: NDArray[np.int64]) -> Doubles:
+        """Return what the last line of a side tells, shape (lines of the other side, nodes)."""
+        dot = np.cumsum([dots[steps[(k, 0) if own else (0, k)]] for k in range(LONGEST)], 0)
+        length = np.stack([of[last] for of in _lengths(others)])
+        evidence = np.clip(slope * (dot / np.maximum(length, 1e-6) - middle), *_LIMITS)
+        return np.asarray(weights[own][line - 1] * evidence, np.float64)
+
+    by_source, by_reference = told(0, row, reference, column), told(1, column, source, row)
     paired = scores.paired.copy()
     for k, (n, m) in enumerate(SHAPES):
         last = np.flatnonzero(paired[k] > NEVER / 2)
-        of_source = sum(told[0][m - 1][steps[a, 0][last]] for a in range(n))
-        of_reference = sum(told[1][n - 1][steps[0, b][last]] for b in range(m))
+        of_source = sum(by_source[m - 1][steps[a, 0][last]] for a in range(n))
+        of_reference = sum(by_reference[n - 1][steps[0, b][last]] for b in range(m))
         paired[k, last] += trust / 2 * (of_source + of_reference)
     return Scores(paired, scores.skipped, scores.extended)
 
@@ -111,10 +110,10 @@ def _discriminant(cosines: Doubles, right: Doubles) -> tuple[float, float]:
     return max(float((high - low) / spread), 0.0), float(high + low) / 2
 
 
-def _length(vectors: Floats, n: int) -> Doubles:
-    """Return the length of the sum of the ``n`` vectors before each position."""
+def _lengths(vectors: Floats) -> Iterator[Doubles]:
+    """Yield the length of the sum of the last vector, the last two, ... before each position."""
     total = np.concatenate((np.zeros((1, vectors.shape[1])), np.cumsum(vectors, 0, np.float64)))
-    difference = total.copy()
-    difference[n:] -= total[:-n]
-    lengths: Doubles = np.sqrt((difference * difference).sum(1))
-    return lengths
+    for n in range(1, LONGEST + 1):
+        difference = total.copy()
+        difference[n:] -= total[:-n]
+        yield np.sqrt((difference * difference).sum(1))

@@ -47,7 +47,7 @@ class Model:
     sureness: int = 1
     slope: float = 1.0
     intercept: float = 0.0
-    trust: float = 0.25
+    trust: float = 0.0
 
     def score(self, features: Features) -> Scores:
         """Return the score of every bead of the band: the weighted sum of its features."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import socket
 import threading
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from align.review.app import make_app
 from align.review.explain import severities, warm
 from align.review.security import new_token
 from align.review.store import ReviewedFile
+from align.uncollected import uncollected
 
 
 def serve(
@@ -47,15 +47,13 @@ def serve(
             # While the browser starts.
             threading.Thread(target=warm, daemon=True).start()
 
-    # The rows hold no cycles and stay: looking for some while they are read, and ever after, costs
-    # a quarter of the opening time and makes edits stutter.
-    gc.disable()
     known = severities(options)
     if ignore_path is None and options is not None:
         ignore_path = options.ignore.path
-    with ReviewedFile(path, severities=known, ignore_path=ignore_path) as file:
-        gc.freeze()
-        gc.enable()
+    # The rows stay: looking through them for garbage would make edits stutter.
+    with uncollected():
+        reviewed = ReviewedFile(path, severities=known, ignore_path=ignore_path)
+    with reviewed as file:
         token = new_token()
         with listen(port) as listening:
             number = listening.getsockname()[1]
