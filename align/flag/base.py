@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from align.flag.config import Options
 
 
+# Long enough to be rare, short enough for most triggers of rules to have some.
+_GRAM = 5
+
 _FIRST_CAPITAL = re.compile(r"[\W_]{0,3}[A-Z](?=[a-z])")
+
+
+def grams(text: str) -> frozenset[str]:
+    """Return all runs of five characters in ``text``; none of a shorter one."""
+    return frozenset(text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,11 @@ class Context:
     def lower(self) -> str:
         """The sources of all rows in lower case, a line each."""
         return "\n".join(row.lower for row in self.rows)
+
+    @cached_property
+    def grams(self) -> frozenset[str]:
+        """The grams of ``lower``: a text with others is not in it."""
+        return grams(self.lower)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from align.document import Severity
-from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector
+from align.flag.base import Candidate, Context, FlagType, Row, SourceDetector, grams
 
 # A construction that starts a row holds its trigger within so many characters.
 _NEAR_START = 60
@@ -47,18 +47,20 @@ class Rule:
         return re.compile(self.pattern)
 
     @cached_property
-    def triggers(self) -> tuple[str, ...]:
-        """The texts of ``trigger``; one empty text when the pattern is always tried."""
-        return tuple(self.trigger.split("|"))
+    def triggers(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The texts of ``trigger``, each with its grams; one empty text: always try the pattern."""
+        return tuple((text, grams(text)) for text in self.trigger.split("|"))
 
 
 def _places(rule: Rule, context: Context) -> dict[int, int]:
     """Return the rows that hold a trigger of a rule, with where the first of them stands there."""
-    lower, starts = context.lower, context.line_starts
+    lower, starts, known = context.lower, context.line_starts, context.grams
     places: dict[int, int] = {}
-    for trigger in rule.triggers:
+    for trigger, needed in rule.triggers:
         if not trigger:
             return dict.fromkeys(range(len(context.rows)), 0)
+        if not needed <= known:
+            continue
         at = lower.find(trigger)
         while at >= 0:
             number = bisect_right(starts, at) - 1

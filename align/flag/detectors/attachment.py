@@ -142,7 +142,7 @@ class Attachment(RuleDetector):
             "“then-president” rendered as kemudian-presiden",
             "then-",
             "presiden ketika itu",
-            trigger="-",
+            trigger="kemudian-|lalu-",
             severity="minor",
         ),
         Rule(
@@ -152,6 +152,6 @@ class Attachment(RuleDetector):
             0.5,
             "“suspected” hangs on the wrong head",
             "suspected",
-            trigger="yang di",
+            trigger="yang diduga|yang dicurigai",
         ),
     )

@@ -105,7 +105,10 @@ class Clauses(RuleDetector):
             0.65,
             "empty “it is … that” carried over",
             "it is … that",
-            trigger="itu |ini ",
+            trigger=(
+                "jelas |penting |sulit |mudah |mungkin |mustahil |perlu |diharapkan |"
+                "diperkirakan |dipahami |dilaporkan |diyakini |mengejutkan "
+            ),
         ),
         Rule(
             rf"{START}(?P<span>Di sana (?:adalah|ada|akan ada|telah|terdapat|tidak ada))\b",

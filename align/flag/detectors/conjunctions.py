@@ -192,7 +192,11 @@ class Conjunctions(RuleDetector):
             "the age stands behind its noun: … berusia … tahun",
             "…-year-old …",
             "… berusia … tahun",
-            trigger=" tahun ",
+            trigger=(
+                "tahun pria|tahun wanita|tahun anak|tahun gadis|tahun bocah|tahun remaja|"
+                "tahun perempuan|tahun laki-laki|tahun pemain|tahun striker|tahun mantan|"
+                "tahun aktor|tahun penyanyi"
+            ),
             flag="ATTACH",
             severity="minor",
         ),

@@ -19,7 +19,10 @@ class Garbled(RuleDetector):
             r"tidak belum|tidak akan tidak)\b",
             0.85,
             "these negations contradict each other",
-            trigger="tidak |belum",
+            trigger=(
+                "masih tidak lagi|belum lagi tidak|sudah belum|akan sudah tidak|"
+                "masih belum tidak|tidak belum|tidak akan tidak"
+            ),
         ),
         Rule(
             r"\b(?:[Kk]edua |para |[Kk]etiga )?(?:pria|wanita|pemimpin|presiden|menteri|pejabat|"
@@ -30,7 +33,10 @@ class Garbled(RuleDetector):
             "persons are said to be an event",
             "were holding",
             "mengadakan",
-            trigger=" adalah ",
+            trigger=(
+                "adalah diskusi|adalah pembicaraan|adalah pertemuan|adalah percakapan|"
+                "adalah perundingan|adalah kunjungan|adalah perjalanan|adalah makan"
+            ),
         ),
         Rule(
             r"\[[^\]]*\b(?P<span>(?:dengan|di|dari|oleh) (?:TASS|Reuters|AFP|Interfax|AP|RIA|"
@@ -48,7 +54,16 @@ class Garbled(RuleDetector):
             r"(?:sebuah|suatu) (?:adalah|dan|untuk|dari|di))\b",
             0.6,
             "function words that cannot follow one another",
-            trigger=" adalah| bahwa | akan | telah | yang|sebuah |suatu |merupakan",
+            trigger=(
+                "di adalah|ke adalah|dari adalah|pada adalah|dengan adalah|untuk adalah|"
+                "oleh adalah|di bahwa|ke bahwa|dari bahwa|pada bahwa|dengan bahwa|untuk bahwa|"
+                "oleh bahwa|di akan|ke akan|dari akan|pada akan|dengan akan|untuk akan|"
+                "oleh akan|di telah|ke telah|dari telah|pada telah|dengan telah|untuk telah|"
+                "oleh telah|adalah adalah|adalah merupakan|merupakan adalah|"
+                "merupakan merupakan|bahwa adalah|yang dan yang|dan dan yang|sebuah adalah|"
+                "sebuah dan|sebuah untuk|sebuah dari|sebuah di|suatu adalah|suatu dan|"
+                "suatu untuk|suatu dari|suatu di"
+            ),
             severity="major",
         ),
     )

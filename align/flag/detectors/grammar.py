@@ -146,7 +146,7 @@ class Grammar(RuleDetector):
             "empty “it came after” carried over",
             "it came after",
             "Pernyataan itu disampaikan setelah",
-            trigger="ini |itu ",
+            trigger="tu terjadi|tu datang|tu muncul|ni terjadi|ni datang|ni muncul",
         ),
         Rule(
             r"\b(?:[Dd]alam|[Pp]ada) satu (?:pengecualian|perkembangan|insiden|kasus|contoh|"
@@ -255,7 +255,7 @@ class Grammar(RuleDetector):
             "“have to” is harus",
             "have to",
             "harus",
-            trigger=" untuk ",
+            trigger="memiliki untuk|mempunyai untuk|punya untuk",
         ),
         Rule(
             r"\bdigunakan untuk (?:menjadi|berada|tinggal|berpikir|percaya)\b",
@@ -304,7 +304,7 @@ class Grammar(RuleDetector):
             "“that said” is meskipun demikian",
             "that said,",
             "Meskipun demikian,",
-            trigger="mengatakan|dikatakan",
+            trigger="mengatakan,|dikatakan,|mengatakan itu,",
         ),
         Rule(
             r"(?:^|(?<=[.”] ))(?:Untuk satu hal|Untuk satu|Untuk pemula|Untuk memulai dengan),",
@@ -373,7 +373,7 @@ class Grammar(RuleDetector):
             "“once they have” kept",
             "once they have",
             "setelah",
-            trigger=" telah ",
+            trigger="itu telah|mereka telah|dia telah| ia telah",
         ),
         Rule(
             r"\bapa (?:pun|saja) tetapi\b|\bapa-apa kecuali\b|\bapa pun kecuali\b",
@@ -407,7 +407,11 @@ class Grammar(RuleDetector):
             0.55,
             "copula kept: menjadi says “become”",
             "will be … to",
-            trigger=" menjadi ",
+            trigger=(
+                "menjadi senang|menjadi sedih|menjadi marah|menjadi takut|menjadi mampu|"
+                "menjadi siap|menjadi bisa|menjadi dapat|menjadi tersedia|menjadi benar|"
+                "menjadi sulit|menjadi mudah|menjadi sibuk|menjadi di sini|menjadi di sana"
+            ),
         ),
         Rule(
             r"\bsejauh (?:ini )?(?:untuk|seperti) (?:mengatakan|menyebut|menuduh)\b"

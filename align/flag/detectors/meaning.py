@@ -28,7 +28,7 @@ class Meaning(RuleDetector):
             "“recall its ambassador to X”: ke makes X the destination; it is the post being left",
             "recall its ambassador to",
             "memanggil pulang duta besarnya untuk",
-            trigger=" ke ",
+            trigger="memanggil|menarik",
         ),
         Rule(
             r"\b(?:mendorong|menyebabkan|memicu|membuat|setelah|sehingga) (?P<a>\w+) (?:untuk )?"
@@ -121,7 +121,7 @@ class Meaning(RuleDetector):
             "“couldn't agree more” reads as disagreement",
             "couldn't agree more",
             "sangat setuju",
-            trigger="tidak ",
+            trigger="lebih setuju|terlalu setuju|lebih sepakat|terlalu sepakat",
         ),
         Rule(
             r"\btidak (?:bisa|dapat) (?:peduli|pedulikan) (?:lebih sedikit|kurang)\b",
@@ -139,7 +139,7 @@ class Meaning(RuleDetector):
             "“leave no doubt” kept",
             "left no doubt that",
             "menegaskan bahwa",
-            trigger="tidak ",
+            trigger="membiarkan tidak|meninggalkan tidak",
             severity="major",
         ),
     )

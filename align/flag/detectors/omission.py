@@ -17,7 +17,7 @@ class Omission(RuleDetector):
             "the noun after “this” was dropped",
             "contributed to this report",
             "berkontribusi untuk laporan ini",
-            trigger=" ini",
+            trigger="untuk ini|pada ini|dalam ini|terhadap ini",
             severity="minor",
         ),
         Rule(
@@ -28,14 +28,14 @@ class Omission(RuleDetector):
             "“of a country” dropped: the country is compared with a person",
             "head of state of a country like",
             "kepala negara dari negara seperti",
-            trigger=" seperti ",
+            trigger="negara seperti|pemerintahan seperti",
         ),
         Rule(
             r"\b(?:laporan|artikel|berita|foto) ini (?:di)?(?:kontribusikan|sumbang) oleh\b",
             0.5,
             "credit line with a word missing",
             "contributed to by",
-            trigger=" ini ",
+            trigger="kontribusikan oleh|sumbang oleh",
             severity="minor",
         ),
     )

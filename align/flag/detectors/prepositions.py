@@ -57,7 +57,7 @@ class Prepositions(RuleDetector):
             "thanks for doing is karena or atas; untuk makes it a purpose",
             "for …ing",
             "karena telah; atas",
-            trigger=" untuk me",
+            trigger="terima kasih|memuji",
         ),
         Rule(
             r"\b(?:[Mm]engecam|[Mm]engkritik|[Mm]enyalahkan|[Mm]enghukum|[Mm]emuji|[Mm]encela|"
@@ -102,7 +102,7 @@ class Prepositions(RuleDetector):
             "“by” a date is menjelang, pada or sebelum",
             "by",
             "menjelang; pada",
-            trigger="oleh ",
+            trigger="oleh akhir|oleh awal|oleh pertengahan|oleh tahun|oleh 19|oleh 20",
         ),
         Rule(
             r"\b(?:di|pada) rata-rata\b",
@@ -202,7 +202,10 @@ class Prepositions(RuleDetector):
             "“to” rendered as the direction ke",
             "to",
             "atas; bagi; untuk",
-            trigger=" ke ",
+            trigger=(
+                "ke presiden|ke pertanyaan|ke masalah|ke perdamaian|ke krisis|ke keamanan|"
+                "ke putin|ke trump|ke biden|ke zelensky"
+            ),
         ),
         Rule(
             r"\b(?:dengan|dalam) (?:rasa )?hormat (?:ke|untuk)\b|\bdengan hormat kepada "
@@ -274,7 +277,10 @@ class Prepositions(RuleDetector):
             "“by” a means is dengan or lewat",
             "by car; by phone",
             "dengan; lewat",
-            trigger=" oleh ",
+            trigger=(
+                "oleh mobil|oleh kereta|oleh pesawat|oleh telepon|oleh email|oleh surel|"
+                "oleh kapal|oleh bus|oleh udara|oleh laut|oleh darat|oleh surat|oleh helikopter"
+            ),
         ),
         Rule(
             r"\bpercaya (?P<span>(?:di|dalam) (?!hati|diri|saat|waktu|tahun|[A-Z])\w+)",
@@ -357,7 +363,10 @@ class Prepositions(RuleDetector):
             "“prevent … from …ing”: the verb takes agar tidak, or no dari",
             "prevent … from …ing",
             "agar tidak …",
-            trigger=" dari ",
+            trigger=(
+                "dari me|dari ber|dari kembali|dari jatuh|dari terjadi|dari ikut|dari terbang|"
+                "dari masuk|dari runtuh"
+            ),
         ),
         Rule(
             r"(?<!di )(?<!ke )\b(?:pada|kepada|terhadap|melawan|ke|atas|tentang) "
