@@ -151,6 +151,11 @@ class Pair:
     note: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def signed_off(self) -> str:
+        """The English that a reviewer stands for: the final text, or the draft if accepted."""
+        return self.final or (self.draft if self.status == "accepted" else "")
+
     def text_of(self, side: Side) -> str:
         """Return the text that the offsets of a flag on ``side`` count in.
 

@@ -162,6 +162,11 @@ def drafted_pairs(
     ]
 
 
+def undrafted_pairs(document: Document) -> list[Pair]:
+    """Return one pair without a draft for every segment of a split document, numbered from 1."""
+    return drafted_pairs(document, sentences(document), [None] * len(document.segments))
+
+
 def translate(
     documents: Iterable[Document],
     drafter: Drafter,

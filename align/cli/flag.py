@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,9 +12,9 @@ import typer
 from align.cli.arguments import Column, Encoding, Output, refuse_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from align.document import Pair
+    from align.document import Flag, Pair
     from align.flag import Flagger, Options
     from align.flag.listing import Listed
 
@@ -29,6 +30,7 @@ class Format(StrEnum):
     tsv = "tsv"
     jsonl = "jsonl"
     sarif = "sarif"
+    pairs = "pairs"
 
 
 class Level(StrEnum):
@@ -50,7 +52,13 @@ def flag(
         ),
     ] = None,
     output: Output = "-",
-    format: Annotated[Format, typer.Option(help="How to print the flags.")] = Format.text,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format,
+        typer.Option(
+            help="How to print the flags; pairs: an aligned TSV with the flags in its rows, to "
+            "review (its old ones go).",
+        ),
+    ] = Format.text,
     list_flags: Annotated[
         bool, typer.Option("--list-flags", help="Print every flag with its definition and stop.")
     ] = False,
@@ -83,6 +91,13 @@ def flag(
             help="The texts are known to be machine-translated: flag what is weak, too.",
         ),
     ] = False,
+    final: Annotated[
+        bool,
+        typer.Option(
+            "--final",
+            help="Check the English that a reviewer signed off, and print nothing else.",
+        ),
+    ] = False,
     model: Annotated[
         str | None,
         typer.Option(
@@ -103,6 +118,7 @@ def flag(
     """
     from align.document import SEVERITIES
     from align.exchange.atomic import atomic_write
+    from align.exchange.tsv import write_tsv
     from align.flag import FLAGS, Flagger
     from align.flag.reports import REPORTS
 
@@ -112,21 +128,30 @@ def flag(
         return
     if not inputs:
         raise typer.BadParameter("name at least one file, or - for standard input")
+    if final and format is Format.pairs:
+        raise typer.BadParameter("--final has no place in a TSV, whose flags are of its drafts")
     flagger = Flagger(_options(config, only, disable, names, glossary, ignore, machine, model))
     least = SEVERITIES.index(min_severity.value)
     worst = -1
 
-    def wanted() -> Iterator[Listed]:
+    def wanted(one: Flag) -> bool:
         nonlocal worst
-        for one in _listed(inputs, flagger, encoding, column):
-            rank = SEVERITIES.index(one.flag.severity)
-            worst = max(worst, rank)
-            if rank >= least:
-                yield one
+        rank = SEVERITIES.index(one.severity)
+        worst = max(worst, rank)
+        return rank >= least
 
-    with atomic_write(output) as handle:
-        for line in REPORTS[format.value](wanted()):
-            handle.write(line + "\n")
+    tables = [name for name in inputs if _is_aligned(name, column)]
+    texts = [name for name in inputs if name not in tables]
+    if final and texts:
+        raise typer.BadParameter(f"--final takes reviewed TSVs, which {texts[0]} is not")
+    if format is Format.pairs:
+        pairs = _pairs(tables, texts, flagger, encoding, column)
+        write_tsv(output, (replace(p, flags=tuple(filter(wanted, p.flags))) for p in pairs))
+    else:
+        listed = _listed(tables, texts, flagger, encoding, column, final=final)
+        with atomic_write(output) as handle:
+            for line in REPORTS[format.value](one for one in listed if wanted(one.flag)):
+                handle.write(line + "\n")
     if fail_on is not None and worst >= SEVERITIES.index(fail_on.value):
         raise typer.Exit(1)
 
@@ -141,8 +166,6 @@ def _options(
     machine: bool,
     model: str | None,
 ) -> Options:
-    from dataclasses import replace
-
     from align.cli.settings import flag_options
     from align.flag import FLAGS
     from align.flag.ignore import IgnoreList
@@ -162,8 +185,33 @@ def _options(
     )
 
 
+def _pairs(
+    tables: Iterable[str],
+    texts: Sequence[str],
+    flagger: Flagger,
+    encoding: str | None,
+    column: str,
+) -> Iterator[Pair]:
+    """Yield the flagged pairs of tables, and of texts the segments as pairs without English."""
+    from align.exchange.tsv import read_tsv
+    from align.flag.flagger import flag_pairs_with
+    from align.pipeline import read_and_split, undrafted_pairs
+
+    for name in tables:
+        yield from flag_pairs_with(flagger, read_tsv(name))
+    if texts:
+        for document in read_and_split(texts, encoding=encoding, column=column):
+            yield from flag_pairs_with(flagger, undrafted_pairs(document))
+
+
 def _listed(
-    inputs: Iterable[str], flagger: Flagger, encoding: str | None, column: str
+    tables: Iterable[str],
+    texts: Sequence[str],
+    flagger: Flagger,
+    encoding: str | None,
+    column: str,
+    *,
+    final: bool,
 ) -> Iterator[Listed]:
     from itertools import groupby
 
@@ -173,17 +221,17 @@ def _listed(
     from align.flag.listing import list_document, list_pairs
     from align.pipeline import read_and_split
 
-    texts = [name for name in inputs if not _is_aligned(name, column)]
-    for name in inputs:
-        if name not in texts:
-            line = 2
-            for _, group in groupby(read_tsv(name), key=lambda pair: pair.doc):
-                pairs: list[Pair] = list(flag_pairs_with(flagger, group))
-                yield from list_pairs(pairs, name, line)
-                line += len(pairs)
+    for name in tables:
+        line = 2
+        for _, group in groupby(read_tsv(name), key=lambda pair: pair.doc):
+            document = list(group)
+            if final:
+                document = [replace(pair, draft=pair.signed_off, reference="") for pair in document]
+            yield from list_pairs(flag_pairs_with(flagger, document), name, line, final=final)
+            line += len(document)
     if texts:
-        for document in read_and_split(texts, encoding=encoding, column=column):
-            yield from list_document(document, flagger.flag(Context.of_document(document)))
+        for text in read_and_split(texts, encoding=encoding, column=column):
+            yield from list_document(text, flagger.flag(Context.of_document(text)))
 
 
 def _is_aligned(name: str, column: str) -> bool:

@@ -188,7 +188,7 @@ def column(pair: Pair, name: str) -> str:
         InputError: there is no such column with text.
     """
     if name == "final":
-        return pair.final or (pair.draft if pair.status == "accepted" else "")
+        return pair.signed_off
     if name in ("source", "draft", "reference"):
         return str(getattr(pair, name))
     try:

@@ -19,6 +19,7 @@ class Listed:
         start, end: 0-based code points in that line; a span over a line end stops there.
         context: the line, or the text of the flag's side in a pair.
         span: the flagged text.
+        side: the text it lies in: the flag's side, or ``final``.
         flag: the flag itself.
         pair: the pair's id; empty for documents.
     """
@@ -29,6 +30,7 @@ class Listed:
     end: int
     context: str
     span: str
+    side: str
     flag: Flag
     pair: str = ""
 
@@ -51,14 +53,27 @@ def list_document(document: Document, flags: Sequence[Sequence[Flag]]) -> Iterat
                 min(end, stop) - starts[line],
                 text[starts[line] : stop],
                 " ".join(text[begin:end].split()),
+                flag.side,
                 flag,
             )
 
 
-def list_pairs(pairs: Iterable[Pair], path: str, first_line: int = 2) -> Iterator[Listed]:
-    """Yield the flags of pairs; a pair stands on one line of the TSV ``path``."""
+def list_pairs(
+    pairs: Iterable[Pair], path: str, first_line: int = 2, *, final: bool = False
+) -> Iterator[Listed]:
+    """Yield the flags of pairs; a pair stands on one line of the TSV ``path``.
+
+    Args:
+        pairs: flagged.
+        path: of the TSV.
+        first_line: the line of the first pair.
+        final: the drafts are the texts that were signed off, and only their flags are wanted.
+    """
     for line, pair in enumerate(pairs, first_line):
         for flag in pair.flags:
+            if final and flag.side == "source":
+                continue
+            side = "final" if final and flag.side == "draft" else flag.side
             context = pair.text_of(flag.side)
             span = context[flag.start : flag.end]
-            yield Listed(path, line, flag.start, flag.end, context, span, flag, pair.id)
+            yield Listed(path, line, flag.start, flag.end, context, span, side, flag, pair.id)

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from align.document import Pair
-from align.exchange.tsv import COLUMNS, read_tsv, write_tsv
+from align.exchange.tsv import COLUMNS, read_tsv
 from align.resources import DEFAULT_MODEL
 from align.translate.models import find_model
 
@@ -200,25 +199,6 @@ def test_a_reader_that_has_read_enough_is_no_error(text: Path) -> None:
     assert run.stderr == ""
 
 
-@pytest.mark.parametrize("mark", ["", "\N{BYTE ORDER MARK}"])
-def test_flag_checks_the_pairs_of_a_table_of_ones_own(mark: str, tmp_path: Path) -> None:
-    table = tmp_path / "mine.tsv"
-    table.write_text(
-        f"{mark}source\tdraft\nHarga naik 5 persen.\tPrices rose by 7 percent.\n", "utf-8"
-    )
-    run = sejajar("flag", table, "--format", "tsv")
-    assert run.returncode == 0, run.stderr
-    assert "PAIR-NUMBER" in run.stdout
-
-
-def test_flag_takes_a_named_column_for_a_text_also_beside_a_reference(tmp_path: Path) -> None:
-    table = tmp_path / "texts.tsv"
-    table.write_text("source\treference\nHarga naik 5 persen.\tPrices rose by 7 percent.\n")
-    run = sejajar("flag", table, "--column", "source", "--format", "tsv")
-    assert run.returncode == 0, run.stderr
-    assert "PAIR-NUMBER" not in run.stdout
-
-
 @pytest.mark.parametrize("command", ["split", "translate", "flag"])
 def test_a_file_of_pairs_is_not_read_as_plain_text(command: str, tmp_path: Path) -> None:
     memory = tmp_path / "old.tmx"
@@ -251,14 +231,3 @@ def test_show_says_that_a_flag_is_not_known(tmp_path: Path) -> None:
 def test_debug_shows_the_traceback() -> None:
     run = sejajar("--debug", "split", "no-such.txt")
     assert "Traceback" in run.stderr
-
-
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
-def test_the_pairs_of_an_aligned_tsv_are_flagged_even_if_a_spreadsheet_saved_it(
-    tmp_path: Path, mark: bytes
-) -> None:
-    file = tmp_path / "in.tsv"
-    write_tsv(file, [Pair("1", "a", "text", "Ada 5 orang.", draft="There are 6 people.")])
-    file.write_bytes(mark + file.read_bytes())
-    done = sejajar("flag", file, "--format", "jsonl")
-    assert "PAIR-NUMBER" in [json.loads(line)["flag"] for line in done.stdout.splitlines()]

@@ -17,7 +17,7 @@ def jsonl(flags: Iterable[Listed]) -> Iterator[str]:
             "line": one.line,
             "start": one.start,
             "end": one.end,
-            "side": flag.side,
+            "side": one.side,
             "span": one.span,
             "flag": flag.id,
             "severity": flag.severity,

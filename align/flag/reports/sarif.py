@@ -59,7 +59,7 @@ def _result(one: Listed, indices: dict[str, int]) -> dict[str, Any]:
             "evidence": flag.evidence,
             "english": flag.english,
             "suggestion": flag.suggestion,
-            "side": flag.side,
+            "side": one.side,
         },
     }
     return result

@@ -22,7 +22,7 @@ def tsv(flags: Iterable[Listed]) -> Iterator[str]:
             str(one.line),
             str(one.start),
             str(one.end),
-            flag.side,
+            one.side,
             one.span,
             flag.id,
             flag.severity,
