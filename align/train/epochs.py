@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from align.train.batches import LENGTHS, Batch, disturb, epoch_order, pad, plan
+from align.train.batches import LENGTHS, Batch, Ids, disturb, epoch_order, pad, plan
 from align.train.data import TrainingPair
 from align.train.recipe import Recipe
 from align.train.renaming import can_be_renamed, renamed
@@ -38,8 +38,9 @@ class Epochs:
         sizes = [(len(s), len(t)) for s, t in zip(sources, targets, strict=True)]
         ratio = self._recipe.data.max_ratio
         fit = [max(n, m) < longest and max(n, m) <= ratio * min(n, m) + 6 for n, m in sizes]
-        lengths = np.array([max(size) + 1 for size in sizes])
         order = epoch_order(np.where(fit, self._weights, 0.0), train.seed, epoch)
+        sources, targets, order = self._joined(sources, targets, order, longest, epoch)
+        lengths = np.array([max(len(s), len(t)) + 1 for s, t in zip(sources, targets, strict=True)])
         batches = plan(
             lengths,
             order,
@@ -55,6 +56,29 @@ class Epochs:
                 random = np.random.default_rng((train.seed, epoch, 2, number))
                 batch = disturb(batch, train.noise, random, EOS, self._vocabulary.pad)
             yield batch
+
+    def _joined(
+        self, sources: Rows, targets: Rows, order: Ids, longest: int, epoch: int
+    ) -> tuple[Rows, Rows, Ids]:
+        """Return the rows, and the order, in which some pairs stand behind another in one row."""
+        train = self._recipe.train
+        if not train.joined:
+            return sources, targets, order
+        random = np.random.default_rng((train.seed, epoch, 4))
+        chosen = random.random(len(order)) < train.joined
+        apart = [order[~chosen]]
+        sources, targets = sources.copy(), targets.copy()
+        together = []
+        # The order is random, so neighbours have nothing to do with one another.
+        for couple in np.array_split(order[chosen], max(1, chosen.sum() // 2)):
+            rows = [[piece for i in couple for piece in side[i]] for side in (sources, targets)]
+            if max(map(len, rows)) < longest:
+                together.append(len(sources))
+                sources.append(rows[0])
+                targets.append(rows[1])
+            else:
+                apart.append(couple)
+        return sources, targets, random.permutation(np.concatenate([*apart, together]).astype(int))
 
     def _split(self, epoch: int) -> Rows:
         """Return the sources' pieces, sampled where the recipe asks for that."""

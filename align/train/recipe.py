@@ -95,6 +95,8 @@ class TrainRecipe:
         subword_alpha: SentencePiece sampling temperature on the source side; 0 turns it off.
         renamed: share of the pairs with a name or a number in common that hold another in its place
             in an epoch (see ``renaming.py``).
+        joined: share of the pairs that stand in one row with another: two sentences that have
+            nothing to do with each other (Nguyen, Murray and Chiang, 2021).
         noise: share of the pieces shown to the model that are replaced by random ones.
         average: how many states, ``average_every`` updates apart, are averaged in the result.
         average_every: see ``average``.
@@ -121,6 +123,7 @@ class TrainRecipe:
     short_first: bool = True
     subword_alpha: float = 0.0
     renamed: float = 0.0
+    joined: float = 0.0
     noise: float = 0.0
     average: int = 5
     average_every: int = 500

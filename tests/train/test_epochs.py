@@ -24,9 +24,11 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(models_dir() / DEFAULT_MODEL)
 
 
-def texts(recipe: Path, vocabulary: Vocabulary, share: float, epoch: int) -> set[tuple[str, str]]:
+def texts(
+    recipe: Path, vocabulary: Vocabulary, renamed: float, epoch: int, joined: float = 0.0
+) -> set[tuple[str, str]]:
     plan = read_recipe(recipe)
-    plan = replace(plan, train=replace(plan.train, renamed=share, noise=0.0))
+    plan = replace(plan, train=replace(plan.train, renamed=renamed, joined=joined, noise=0.0))
     batches = list(Epochs(PAIRS, vocabulary, plan).batches(epoch))
 
     def said(rows: list[list[int]]) -> list[str]:
@@ -51,6 +53,24 @@ def test_names_change_from_epoch_to_epoch_on_both_sides(
         name = source.removeprefix("Menurut ").partition(",")[0]
         assert target in ("It rained.", f"According to {name}, it rained.")
     assert all("Riess" not in source for source, _ in first | second)
+
+
+def test_pairs_stand_together_with_both_sides_in_one_order(
+    recipe: Path, vocabulary: Vocabulary
+) -> None:
+    seen = {
+        pair for epoch in range(8) for pair in texts(recipe, vocabulary, 0.0, epoch, joined=1.0)
+    }
+    one, two = PAIRS
+    assert seen == {
+        (f"{first.source} {second.source}", f"{first.target} {second.target}")
+        for first, second in ((one, two), (two, one))
+    }
+    plan = read_recipe(recipe)
+    short = replace(plan, data=replace(plan.data, max_pieces=11))
+    short = replace(short, train=replace(plan.train, joined=1.0, noise=0.0))
+    rows = [row for batch in Epochs(PAIRS, vocabulary, short).batches(0) for row in batch.source]
+    assert len(rows) == len(PAIRS)
 
 
 def test_sources_are_cut_into_other_pieces_in_each_epoch(
