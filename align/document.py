@@ -153,7 +153,12 @@ class Pair:
 
     @property
     def signed_off(self) -> str:
-        """The English that a reviewer stands for: the final text, or the draft if accepted."""
+        """The English that a reviewer stands for: the final text, or the draft if accepted.
+
+        What was typed into a pair that was then rejected is not.
+        """
+        if self.status == "rejected":
+            return ""
         return self.final or (self.draft if self.status == "accepted" else "")
 
     def text_of(self, side: Side) -> str:

@@ -89,6 +89,7 @@ def test_of_what_was_signed_off_nothing_else_is_checked(tmp_path: Path) -> None:
         Pair("3", "c", "text", SIX.source, SIX.draft),
         Pair("4", "d", "text", SIX.source, SIX.draft, status="edited", final="There are 5 people."),
         Pair("5", "e", "text", "Mereka bertukar duri.", "They traded thorns."),
+        Pair("6", "f", "text", SIX.source, SIX.draft, status="rejected", final=SIX.draft),
     ]
     write_tsv(file, pairs)
     found = flags(file, "--final")

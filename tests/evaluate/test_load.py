@@ -61,6 +61,13 @@ def test_against_the_reviewed_text_only_reviewed_rows_count(tsv: Path) -> None:
     assert corpus.references == (("It was raining.", "Police came."),)
 
 
+def test_what_was_typed_into_a_rejected_pair_is_no_reference(tmp_path: Path) -> None:
+    table = tmp_path / "reviewed.tsv"
+    write_tsv(table, [PAIRS[0], replace(PAIRS[0], id="a:9", final="No.", status="rejected")])
+    corpus, _ = load(inputs(table, against="final"))
+    assert corpus.references == (("It was raining.",),)
+
+
 def test_columns_of_one_tsv_are_systems(tsv: Path) -> None:
     corpus, _ = load(inputs(tsv, columns=("draft", "other")))
     assert list(corpus.systems) == ["draft", "other"]
