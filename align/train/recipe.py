@@ -6,7 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
-from glob import glob
+from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
@@ -190,9 +190,16 @@ def _read(path: Path, below: tuple[Path, ...] = ()) -> dict[str, Any]:
     for name, value in own.items():
         before = merged.get(name)
         if isinstance(before, dict) and isinstance(value, dict):
-            value = {**before, **value}
+            value = {**before, **value, **_more(before, value)}
         merged[name] = value
     return merged
+
+
+def _more(before: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return what comes on top of a recipe's sources: its own over those of what it extends."""
+    first, second = before.get("more_sources"), own.get("more_sources")
+    both = isinstance(first, list) and isinstance(second, list)
+    return {"more_sources": [*first, *second]} if both else {}
 
 
 def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
@@ -200,7 +207,7 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
 
     Args:
         path: the TOML file.  ``extends = "other.toml"``, from its own folder, takes over all that
-            it does not set itself, table by table and key by key.
+            it does not set itself, table by table and key by key; ``more_sources`` add up.
         data_dir: what relative paths inside the recipe start from, unless the file lies beside the
             recipe; default: the recipe's folder.
 
@@ -224,7 +231,7 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
             # Unlike Path.is_file, it takes a name that is too long for one that is not there.
             if os.path.isfile(folder / name):
                 return [folder / name]
-            if "*" in name and (found := sorted(glob(name, root_dir=folder))):
+            if has_magic(name) and (found := sorted(glob(name, root_dir=folder))):
                 return [folder / each for each in found]
         where = base / name
         raise InputError(f"data file not found: {where}; give --data DIR?", path=str(path))

@@ -61,6 +61,21 @@ def test_more_sources_come_on_top(recipe: Path) -> None:
     assert sources == (first, SourceRecipe(recipe.with_name("own.tsv"), 2.0))
 
 
+def test_more_sources_of_a_chain_come_one_on_the_other(recipe: Path) -> None:
+    for name in ("first.tsv", "second.tsv"):
+        recipe.with_name(name).write_text("a\tb\n")
+    recipe.with_name("second.toml").write_text(
+        'extends = "recipe.toml"\n[data]\n'
+        'more_sources = ["first.tsv", { path = "second.tsv", weight = 2 }]\n'
+    )
+    third = recipe.with_name("third.toml")
+    third.write_text(
+        'extends = "second.toml"\n[data]\nmore_sources = [{ path = "first.tsv", weight = 3 }]\n'
+    )
+    weights = {source.path.name: source.weight for source in read_recipe(third).data.sources}
+    assert (weights["first.tsv"], weights["second.tsv"]) == (3.0, 2.0)
+
+
 def test_a_star_stands_for_all_files_that_match_and_the_last_weight_counts(recipe: Path) -> None:
     for name in ("own-2.tsv", "own-1.tsv", "other.tsv"):
         recipe.with_name(name).write_text("Hujan.\tRain.\n", encoding="utf-8")
@@ -72,6 +87,11 @@ def test_a_star_stands_for_all_files_that_match_and_the_last_weight_counts(recip
     names = [(source.path.name, source.weight) for source in read_recipe(more).data.sources]
     assert names == [("own-1.tsv", 2.0), ("own-2.tsv", 2.0)]
     text = more.read_text("utf-8")
+    more.write_text(text.replace("own-*", "own-[12]"), encoding="utf-8")
+    assert [source.path.name for source in read_recipe(more).data.sources] == [
+        "own-1.tsv",
+        "own-2.tsv",
+    ]
     more.write_text(
         f'{text}more_sources = [{{ path = "own-1.tsv", weight = 3 }}]', encoding="utf-8"
     )
