@@ -198,8 +198,9 @@ def _read(path: Path, below: tuple[Path, ...] = ()) -> dict[str, Any]:
 def _more(before: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """Return what comes on top of a recipe's sources: its own over those of what it extends."""
     first, second = before.get("more_sources"), own.get("more_sources")
-    both = isinstance(first, list) and isinstance(second, list)
-    return {"more_sources": [*first, *second]} if both else {}
+    if isinstance(first, list) and isinstance(second, list):
+        return {"more_sources": [*first, *second]}
+    return {}
 
 
 def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
