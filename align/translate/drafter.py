@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from align.text.split import split_text
 from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut
@@ -22,7 +23,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=4"
+DRAFTING = "drafting=5"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 GARBLERS = 30_000_000
@@ -126,20 +127,25 @@ class Drafter:
         return drafts
 
     def _decode(self, sources: Sequence[str], options: DecodingOptions) -> list[Draft]:
-        """Decode each source, cut into parts where the model cannot take it whole."""
+        """Decode each source, its sentences apart: a model drops what stands behind the first.
+
+        What the model cannot take whole is cut into parts.
+        """
         model = self._translator.model
         room = model.limit - len(model.wrap([]))
 
         def fits(text: str) -> bool:
             return len(model.encode([text])[0]) <= room
 
-        pieces = model.encode(list(sources))
+        split = [[segment.text for segment in split_text(source)] for source in sources]
+        pieces = iter(model.encode([sentence for row in split for sentence in row]))
         rows: list[list[str]] = []
         counts: list[int] = []
-        for source, row in zip(sources, pieces, strict=True):
-            parts = [row] if len(row) <= room else model.encode(cut(source, fits))
-            rows += parts
-            counts.append(len(parts))
+        for row in split:
+            before = len(rows)
+            for sentence, whole in zip(row, islice(pieces, len(row)), strict=True):
+                rows += [whole] if len(whole) <= room else model.encode(cut(sentence, fits))
+            counts.append(len(rows) - before)
         hypotheses = self._translator.translate(rows, options)
         texts = model.decode([h.pieces for h in hypotheses])
         made = zip(texts, (h.confidence for h in hypotheses), strict=True)

@@ -43,6 +43,17 @@ def test_a_sentence_longer_than_the_model_takes_is_cut_not_truncated(
     assert len(draft.split()) > 2 * limit
 
 
+def test_sentences_of_one_source_are_drafted_apart(translator: Translator) -> None:
+    drafter = Drafter(translator, GREEDY)
+    sentences = [
+        "Harga beras naik karena panen gagal di tiga provinsi.",
+        "Di samping itu, impor jagung ditunda sampai bulan Mei.",
+        "Dr. Sari tidak setuju.",
+    ]
+    apart = texts(drafter, sentences)
+    assert texts(drafter, [" ".join(sentences)]) == [" ".join(apart)]
+
+
 def test_urls_addresses_and_emoji_come_through(translator: Translator) -> None:
     source = "Kunjungi https://contoh.id/a?b=1 atau tulis ke warta@contoh.id 🎉 sekarang."
     (draft,) = texts(Drafter(translator, GREEDY), [source])
