@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from align.text.split import split_text
@@ -13,7 +14,7 @@ from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut
 from align.translate.degenerate import problem
 from align.translate.names import english_names, restore_names
-from align.translate.numerals import restore_numerals
+from align.translate.numerals import lost_numerals, restore_numerals
 from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
 from align.translate.titles import is_title_case, sentence_case
@@ -25,6 +26,9 @@ WINDOW = 2048
 
 DRAFTING = "drafting=5"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
+
+_LONG = 20
+"""Words of a source from which a model may drop a clause."""
 
 GARBLERS = 30_000_000
 """Models of fewer weights have their names put right; a larger one may know better than its source.
@@ -81,11 +85,15 @@ class Drafter:
         return [known[source] for source in sources]
 
     def _draft(self, sources: list[str]) -> list[Draft]:
-        drafts = self._decode(sources, self._options)
+        drafts = self._decode_plainly(sources)
         drafts = self._settle_titles(sources, drafts)
-        for retry in (self._decode_otherwise, self._decode_in_clauses):
-            drafts = self._retry(sources, drafts, _failed, retry)
-        drafts = self._retry(sources, drafts, _lost_verbatim, self._decode_around_verbatim)
+        for bad, again in (
+            (_failed, self._decode_otherwise),
+            (_failed, partial(self._decode_in_clauses, self._decode_otherwise, 12)),
+            (_lost_numerals, partial(self._decode_in_clauses, self._decode_plainly, _LONG)),
+            (_lost_verbatim, self._decode_around_verbatim),
+        ):
+            drafts = self._retry(sources, drafts, bad, again)
         return [
             draft._replace(text=self._repair(source, draft.text))
             for source, draft in zip(sources, drafts, strict=True)
@@ -103,7 +111,7 @@ class Drafter:
         if not titles:
             return drafts
         known = self._translator.model.words
-        plain = self._decode([sentence_case(sources[i], known) for i in titles], self._options)
+        plain = self._decode_plainly([sentence_case(sources[i], known) for i in titles])
         drafts = list(drafts)
         for i, draft in zip(titles, plain, strict=True):
             drafts[i] = max(drafts[i], draft, key=lambda one: one.confidence)
@@ -113,16 +121,21 @@ class Drafter:
         self,
         sources: list[str],
         drafts: list[Draft],
-        bad: Callable[[str, str], bool],
+        bad: Callable[[str, str], int],
         again: Callable[[list[str]], list[Draft]],
     ) -> list[Draft]:
-        """Return ``drafts`` with those that are bad, and are not so when made again, replaced."""
-        failed = [i for i, source in enumerate(sources) if bad(source, drafts[i].text)]
+        """Return ``drafts`` with those that are bad, and are less so when made again, replaced."""
+        failed = {
+            i: how_bad
+            for i, source in enumerate(sources)
+            if (how_bad := bad(source, drafts[i].text))
+        }
         if not failed:
             return drafts
         drafts = list(drafts)
-        for i, draft in zip(failed, again([sources[i] for i in failed]), strict=True):
-            if not bad(sources[i], draft.text):
+        made = again([sources[i] for i in failed])
+        for (i, how_bad), draft in zip(failed.items(), made, strict=True):
+            if bad(sources[i], draft.text) < how_bad:
                 drafts[i] = draft
         return drafts
 
@@ -151,6 +164,9 @@ class Drafter:
         made = zip(texts, (h.confidence for h in hypotheses), strict=True)
         return [_join(list(islice(made, count))) for count in counts]
 
+    def _decode_plainly(self, sources: list[str]) -> list[Draft]:
+        return self._decode(sources, self._options)
+
     def _decode_otherwise(self, sources: list[str]) -> list[Draft]:
         """Decode with a wider beam in which no trigram comes twice."""
         options = replace(
@@ -161,17 +177,19 @@ class Drafter:
         )
         return self._decode(sources, options)
 
-    def _decode_in_clauses(self, sources: list[str]) -> list[Draft]:
-        """Decode every clause apart: what a model loses in a long sentence it may find in half."""
-        parts = [cut(source, _is_short) for source in sources]
-        drafts = iter(self._decode_otherwise([part for row in parts for part in row]))
+    def _decode_in_clauses(
+        self, decode: Callable[[list[str]], list[Draft]], words: int, sources: list[str]
+    ) -> list[Draft]:
+        """Decode clauses of at most ``words`` words apart: in short ones a model loses less."""
+        parts = [cut(source, lambda text: len(text.split()) <= words) for source in sources]
+        drafts = iter(decode([part for row in parts for part in row]))
         return [_join([(d.text, d.confidence) for d in islice(drafts, len(row))]) for row in parts]
 
     def _decode_around_verbatim(self, sources: list[str]) -> list[Draft]:
         """Decode what stands between URLs, addresses and emoji, and put these back in place."""
         split = [split_verbatim(source) for source in sources]
         texts = [part for row in split for part, kept in row if not kept]
-        drafts = iter(self._decode([text.strip() for text in texts], self._options))
+        drafts = iter(self._decode_plainly([text.strip() for text in texts]))
         results = []
         for row in split:
             made = ""
@@ -188,17 +206,20 @@ class Drafter:
         return results
 
 
-def _failed(source: str, draft: str) -> bool:
+def _failed(source: str, draft: str) -> int:
     return problem(source, draft) is not None
 
 
-def _lost_verbatim(source: str, draft: str) -> bool:
+def _lost_numerals(source: str, draft: str) -> int:
+    """Return how many numerals went lost in a sentence that is long enough to lose a clause."""
+    if len(source.split()) <= _LONG:
+        return 0
+    return lost_numerals(source, restore_numerals(source, draft))
+
+
+def _lost_verbatim(source: str, draft: str) -> int:
     items = verbatim(source)
-    return bool(items) and any(draft.count(item) < items.count(item) for item in items)
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= 12
+    return sum(draft.count(item) < items.count(item) for item in items)
 
 
 def _join(parts: list[tuple[str, float]]) -> Draft:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_RUN = re.compile(r"\d+")
 _MAGNITUDE = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|persen\s+poin)\b", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
@@ -42,6 +43,14 @@ def restore_numerals(source: str, draft: str) -> str:
         parts += [draft[last : old.start()], english_numeral(new.group())]
         last = old.end()
     return "".join([*parts, draft[last:]])
+
+
+def lost_numerals(source: str, draft: str) -> int:
+    """Return how many runs of digits the source has more often than the draft.
+
+    Some rightly go (``14.30``, ``2:30 p.m.``); many at once went with a clause.
+    """
+    return (Counter(_RUN.findall(source)) - Counter(_RUN.findall(draft))).total()
 
 
 def _digits(numeral: str) -> str:

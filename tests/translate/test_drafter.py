@@ -1,4 +1,7 @@
+from __future__ import annotations
+
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -6,7 +9,7 @@ from align.translate.cache import DraftCache
 from align.translate.drafter import Drafter
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
-from align.translate.translator import Translator, load_translator
+from align.translate.translator import Hypothesis, Translator, load_translator
 
 GREEDY = DecodingOptions(beam_size=1)
 
@@ -52,6 +55,36 @@ def test_sentences_of_one_source_are_drafted_apart(translator: Translator) -> No
     ]
     apart = texts(drafter, sentences)
     assert texts(drafter, [" ".join(sentences)]) == [" ".join(apart)]
+
+
+class _Forgetful:
+    """Copies at most twelve words, as a model that drops what stands late in a long sentence."""
+
+    limit = 100
+    parameters = 0
+    words: frozenset[str] = frozenset()
+    wrap = staticmethod(list)
+
+    @property
+    def model(self) -> _Forgetful:
+        return self
+
+    def encode(self, texts: list[str]) -> list[list[str]]:
+        return [text.split() for text in texts]
+
+    def decode(self, rows: list[list[str]]) -> list[str]:
+        return [" ".join(row) for row in rows]
+
+    def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
+        return [Hypothesis(row[:12], 0.5) for row in rows]
+
+
+def test_a_long_sentence_that_lost_a_numeral_is_drafted_in_clauses() -> None:
+    drafter = Drafter(cast("Translator", _Forgetful()), GREEDY)
+    clause = "petani di desa itu menjual beras, jagung dan ikan"
+    source = f"{clause} dan {clause}, sedangkan nelayan hanya menjual {{}} ekor ikan."
+    assert texts(drafter, [source.format(12)])[0].endswith("menjual 12 ekor ikan.")
+    assert "nelayan" not in texts(drafter, [source.format("dua")])[0]
 
 
 def test_urls_addresses_and_emoji_come_through(translator: Translator) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from align.translate.numerals import english_numeral, restore_numerals
+from align.translate.numerals import english_numeral, lost_numerals, restore_numerals
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,16 @@ def test_numerals_are_restored_where_that_is_beyond_doubt(
     source: str, draft: str, restored: str
 ) -> None:
     assert restore_numerals(source, draft) == restored
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "lost"),
+    [
+        ("Naik 7,5 persen menjadi Rp1.500.", "Rose by 7.5 percent to Rp 1,500.", 0),
+        ("Naik 7,5 persen menjadi Rp1.500.", "Rose by 7.5 percent.", 2),
+        ("Dari 3 menjadi 3.", "Stayed at 3.", 1),
+        ("Naik.", "Rose by 3.", 0),
+    ],
+)
+def test_numerals_that_the_draft_lacks_are_counted(source: str, draft: str, lost: int) -> None:
+    assert lost_numerals(source, draft) == lost
