@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 # From the best place to the worst.  Each matches the white space at which the cut is made.
 _PLACES = (
@@ -12,6 +13,12 @@ _PLACES = (
     re.compile(r"(?<=,)\s+|(?<!\s)\s++(?=[–—(])|(?<=[–—)])\s+"),
     re.compile(r"(?<!\s)\s++(?=(?:dan|atau|yang|bahwa|untuk|karena|dengan|serta|agar|ketika)\b)"),
     re.compile(r"\s+"),
+)
+
+# A word that never is a name, or one that no other capital follows as it does in names and titles.
+_CAPITAL = re.compile(
+    r"(?:The|An?|This|That|It|He|She|They|We|In|On|At|Of|To|For|From|With|By|As|And|But|Or)\b"
+    r"|[A-Z][a-z]+,? (?![A-Z])"
 )
 
 
@@ -36,6 +43,25 @@ def cut(text: str, fits: Callable[[str], bool]) -> list[str]:
         left, right = _halves(part)
         waiting += [right, left]
     return parts
+
+
+def in_one_sentence(parts: Sequence[str], drafts: Sequence[str]) -> list[str]:
+    """Return the drafts of a sentence's parts as they stand in one sentence.
+
+    Models end what they are given with a full stop and begin it with a capital; inside a sentence
+    neither belongs.
+
+    Args:
+        parts: in the source's order.
+        drafts: one of each part.
+    """
+    mended = list(drafts)
+    for i, (before, after) in enumerate(pairwise(parts)):
+        if before[-1:].isalnum() or before[-1:] in ",-–—":
+            mended[i] = mended[i].rstrip(" .,") + ("," if before.endswith(",") else "")
+        if after[:1].islower() and _CAPITAL.match(mended[i + 1]):
+            mended[i + 1] = mended[i + 1][0].lower() + mended[i + 1][1:]
+    return mended
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from itertools import islice
 from align.text.split import split_text
 from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
-from align.translate.clauses import cut
+from align.translate.clauses import cut, in_one_sentence
 from align.translate.degenerate import problem
 from align.translate.names import english_names, restore_names
 from align.translate.numerals import lost_numerals, restore_numerals
@@ -152,17 +152,18 @@ class Drafter:
 
         split = [[segment.text for segment in split_text(source)] for source in sources]
         pieces = iter(model.encode([sentence for row in split for sentence in row]))
+        parts: list[list[str]] = []
         rows: list[list[str]] = []
-        counts: list[int] = []
         for row in split:
-            before = len(rows)
+            parts.append([])
             for sentence, whole in zip(row, islice(pieces, len(row)), strict=True):
-                rows += [whole] if len(whole) <= room else model.encode(cut(sentence, fits))
-            counts.append(len(rows) - before)
+                short = [sentence] if len(whole) <= room else cut(sentence, fits)
+                parts[-1] += short
+                rows += [whole] if len(whole) <= room else model.encode(short)
         hypotheses = self._translator.translate(rows, options)
         texts = model.decode([h.pieces for h in hypotheses])
-        made = zip(texts, (h.confidence for h in hypotheses), strict=True)
-        return [_join(list(islice(made, count))) for count in counts]
+        made = map(Draft, texts, (h.confidence for h in hypotheses))
+        return [_join_clauses(row, list(islice(made, len(row)))) for row in parts]
 
     def _decode_plainly(self, sources: list[str]) -> list[Draft]:
         return self._decode(sources, self._options)
@@ -183,7 +184,7 @@ class Drafter:
         """Decode clauses of at most ``words`` words apart: in short ones a model loses less."""
         parts = [cut(source, lambda text: len(text.split()) <= words) for source in sources]
         drafts = iter(decode([part for row in parts for part in row]))
-        return [_join([(d.text, d.confidence) for d in islice(drafts, len(row))]) for row in parts]
+        return [_join_clauses(row, list(islice(drafts, len(row)))) for row in parts]
 
     def _decode_around_verbatim(self, sources: list[str]) -> list[Draft]:
         """Decode what stands between URLs, addresses and emoji, and put these back in place."""
@@ -220,6 +221,11 @@ def _lost_numerals(source: str, draft: str) -> int:
 def _lost_verbatim(source: str, draft: str) -> int:
     items = verbatim(source)
     return sum(draft.count(item) < items.count(item) for item in items)
+
+
+def _join_clauses(clauses: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    texts = in_one_sentence(clauses, [draft.text for draft in drafts])
+    return _join([(text, d.confidence) for text, d in zip(texts, drafts, strict=True)])
 
 
 def _join(parts: list[tuple[str, float]]) -> Draft:

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.clauses import cut
+from align.translate.clauses import cut, in_one_sentence
 
 
 def within(words: int) -> Callable[[str], bool]:
@@ -39,3 +39,18 @@ def test_joined_by_a_space_the_parts_give_the_text_back(words: list[str]) -> Non
     parts = cut(text, within(4))
     assert " ".join(parts) == text
     assert all(len(part.split()) <= 4 for part in parts)
+
+
+def test_drafts_of_parts_make_one_sentence() -> None:
+    parts = ["Jika hujan turun,", "kata Presiden Joko Widodo,", "jalan licin dan", "orang jatuh."]
+    drafts = ["If it rains.", "President Joko Widodo said.", "The Roads are wet,", "People fall."]
+    assert " ".join(in_one_sentence(parts, drafts)) == (
+        "If it rains, President Joko Widodo said, the Roads are wet people fall."
+    )
+
+
+def test_drafts_of_sentences_stay_as_they_are() -> None:
+    parts = ["Hujan turun.", "Jalan licin;", "“Benar?”", "kata dia."]
+    drafts = ["It rains.", "The road is wet.", "“Really?”", "He said."]
+    assert in_one_sentence(parts, drafts) == [*drafts[:3], "he said."]
+    assert in_one_sentence(parts[:1], ["I see."]) == ["I see."]
