@@ -39,7 +39,7 @@ def load_drafter(
 
 
 def load_drafters(
-    model: str,
+    model: str = DEFAULT_MODEL,
     backend: str = "ctranslate2",
     options: DecodingOptions | None = None,
     *,
@@ -48,6 +48,12 @@ def load_drafters(
     """Return a maker of drafters that share one loaded model.
 
     Call it in every thread that drafts: a draft cache belongs to the thread that opened it.
+
+    Args:
+        model: as ``load_drafter`` takes it, and so the others.
+        backend: a name in ``align.translate.translator.BACKENDS``.
+        options: of decoding.
+        cache: whether each drafter has the draft cache open.
 
     Raises:
         ModelError, InputError: as ``load_drafter``.
