@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from align.document import Document, Kind, Pair, Segment, Severity
@@ -53,7 +54,7 @@ class Summary:
 
 
 def read_and_split(
-    patterns: Sequence[str],
+    patterns: str | Path | Iterable[str | Path],
     *,
     encoding: str | None = None,
     column: str = "text",
@@ -64,7 +65,7 @@ def read_and_split(
     """Yield the split documents of files, folders, globs or standard input, one at a time.
 
     Args:
-        patterns: what :func:`align.text.read.find_inputs` takes.
+        patterns: one or several; each is what :func:`align.text.read.find_inputs` takes.
         encoding: of the text files; detected if None.
         column: of .tsv and .jsonl files, the one that holds the text.
         language: of the texts, ISO 639-1.
@@ -74,7 +75,8 @@ def read_and_split(
     Raises:
         InputError: see :mod:`align.text.read`.
     """
-    inputs = find_inputs(patterns)
+    named = [patterns] if isinstance(patterns, str | Path) else patterns
+    inputs = find_inputs([str(one) for one in named])
     form = "text" if lines else None
     for document in read_documents(
         inputs, format=form, encoding=encoding, column=column, language=language
@@ -167,7 +169,7 @@ def undrafted_pairs(document: Document) -> list[Pair]:
     return drafted_pairs(document, sentences(document), [None] * len(document.segments))
 
 
-def translate(
+def draft_documents(
     documents: Iterable[Document],
     drafter: Drafter,
     *,

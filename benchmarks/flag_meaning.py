@@ -235,7 +235,7 @@ def judge_texts(model: str) -> None:
     """Print what is flagged of the annotated pages of ../shared with the model's own drafts."""
     from align.document import Document
     from align.flag import Context, Flagger, Options
-    from align.pipeline import translate
+    from align.pipeline import draft_documents
     from align.text.split import split
     from align.translate.loading import load_drafter
 
@@ -248,7 +248,7 @@ def judge_texts(model: str) -> None:
     found, total, pairs = 0, 0, 0
     for path in sorted((SHARED / "texts").glob("*.txt")):
         document = split(Document(path.name, str(path), path.read_text("utf-8")))
-        rows = list(translate([document], drafter))
+        rows = list(draft_documents([document], drafter))
         pairs += len(rows)
         for row, flags in zip(rows, flagger.flag(Context.of_pairs(rows)), strict=True):
             here = [o["span"] for o in wanted if o["file"] == path.name and o["span"] in row.source]

@@ -33,7 +33,7 @@ System = Callable[[list[str], int], tuple[float, list[str]]]
 def sejajar(sentences: list[str], threads: int) -> tuple[float, list[str]]:
     """Run our pipeline end to end: read a file, draft without cache, write the TSV."""
     from align.exchange.tsv import read_tsv, write_tsv
-    from align.pipeline import read_and_split, translate
+    from align.pipeline import draft_documents, read_and_split
     from align.translate.drafter import Drafter
     from align.translate.models import find_model
     from align.translate.options import DecodingOptions
@@ -47,7 +47,7 @@ def sejajar(sentences: list[str], threads: int) -> tuple[float, list[str]]:
         source, out = Path(folder, "in.txt"), Path(folder, "out.tsv")
         source.write_text("".join(line + "\n" for line in sentences), encoding="utf-8")
         start = time.perf_counter()
-        write_tsv(out, translate(read_and_split([str(source)], lines=True), drafter))
+        write_tsv(out, draft_documents(read_and_split([str(source)], lines=True), drafter))
         seconds = time.perf_counter() - start
         return seconds, [pair.draft for pair in read_tsv(out)]
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.document import Document, Segment
-from align.pipeline import Summary, read_and_split, split_lines, to_draft, translate
+from align.pipeline import Summary, draft_documents, read_and_split, split_lines, to_draft
 from align.translate.drafter import Drafter
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
@@ -20,7 +20,7 @@ def drafter() -> Drafter:
 def test_every_segment_of_the_samples_becomes_a_pair(drafter: Drafter, samples: Path) -> None:
     summary = Summary()
     documents = list(read_and_split([f"{samples}/*.id.txt"], summary=summary))
-    pairs = list(translate(documents, drafter, summary=summary, window=50))
+    pairs = list(draft_documents(documents, drafter, summary=summary, window=50))
 
     assert summary.documents == len(documents) == 8
     assert len(pairs) == sum(len(document.segments) for document in documents)
@@ -34,8 +34,8 @@ def test_every_segment_of_the_samples_becomes_a_pair(drafter: Drafter, samples: 
 @pytest.mark.parametrize("window", [1, 7, 1000])
 def test_the_window_does_not_change_the_pairs(drafter: Drafter, samples: Path, window: int) -> None:
     documents = list(read_and_split([str(samples / "02-economy.id.txt")]))
-    whole = [pair.draft for pair in translate(documents, drafter)]
-    assert [pair.draft for pair in translate(documents, drafter, window=window)] == whole
+    whole = [pair.draft for pair in draft_documents(documents, drafter)]
+    assert [pair.draft for pair in draft_documents(documents, drafter, window=window)] == whole
 
 
 def test_a_stray_full_stop_does_not_reach_the_translator() -> None:
@@ -49,7 +49,7 @@ def test_a_bullet_goes_round_the_translator(drafter: Drafter) -> None:
     text = "• Saya tidak tahu."
     segment = Segment(text, 0, len(text), kind="list")
     assert to_draft(segment) == ("• ", "Saya tidak tahu.", text)
-    (pair,) = translate([Document("d", "-", text, segments=(segment,))], drafter)
+    (pair,) = draft_documents([Document("d", "-", text, segments=(segment,))], drafter)
     assert pair.source == text
     assert pair.draft.startswith("• I ")
 

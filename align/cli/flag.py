@@ -194,14 +194,14 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield the flagged pairs of tables, and of texts the segments as pairs without English."""
     from align.exchange.tsv import read_tsv
-    from align.flag.flagger import flag_pairs_with
+    from align.flag import flag_pairs
     from align.pipeline import read_and_split, undrafted_pairs
 
     for name in tables:
-        yield from flag_pairs_with(flagger, read_tsv(name))
+        yield from flag_pairs(read_tsv(name), flagger)
     if texts:
         for document in read_and_split(texts, encoding=encoding, column=column):
-            yield from flag_pairs_with(flagger, undrafted_pairs(document))
+            yield from flag_pairs(undrafted_pairs(document), flagger)
 
 
 def _listed(
@@ -216,8 +216,7 @@ def _listed(
     from itertools import groupby
 
     from align.exchange.tsv import read_tsv
-    from align.flag import Context
-    from align.flag.flagger import flag_pairs_with
+    from align.flag import flag_document, flag_pairs
     from align.flag.listing import list_document, list_pairs
     from align.pipeline import read_and_split
 
@@ -227,11 +226,11 @@ def _listed(
             document = list(group)
             if final:
                 document = [replace(pair, draft=pair.signed_off, reference="") for pair in document]
-            yield from list_pairs(flag_pairs_with(flagger, document), name, line, final=final)
+            yield from list_pairs(flag_pairs(document, flagger), name, line, final=final)
             line += len(document)
     if texts:
         for text in read_and_split(texts, encoding=encoding, column=column):
-            yield from list_document(text, flagger.flag(Context.of_document(text)))
+            yield from list_document(text, flag_document(text, flagger))
 
 
 def _is_aligned(name: str, column: str) -> bool:

@@ -3,6 +3,7 @@
 from align.evaluate.corpus import Corpus, from_lines, from_pairs
 from align.evaluate.evaluation import Evaluation, Resampling, evaluate
 from align.evaluate.metrics.base import Options
+from align.evaluate.outputs.registry import render
 
 __all__ = [
     "Corpus",
@@ -12,4 +13,5 @@ __all__ = [
     "evaluate",
     "from_lines",
     "from_pairs",
+    "render",
 ]

@@ -175,26 +175,30 @@ def _place(one: Candidate) -> tuple[int, int, int, str]:
     return SIDES.index(one.side), one.start, one.end, one.flag
 
 
-def flag_document(document: Document, options: Options | None = None) -> list[list[Flag]]:
+def flag_document(document: Document, flagger: Flagger | None = None) -> list[list[Flag]]:
     """Flag the segments of a split document.
+
+    Args:
+        document: with segments.
+        flagger: detectors that were made before; None takes them as they are by default.
 
     Returns:
         One list of flags a segment, in their order; offsets are in the segment's text.
     """
-    return Flagger(options).flag(Context.of_document(document))
+    return (flagger or Flagger()).flag(Context.of_document(document))
 
 
-def flag_pairs(pairs: Iterable[Pair], options: Options | None = None) -> Iterator[Pair]:
+def flag_pairs(pairs: Iterable[Pair], flagger: Flagger | None = None) -> Iterator[Pair]:
     """Flag pairs, one document at a time; pairs of a document must follow one another.
+
+    Args:
+        pairs: of any number of documents.
+        flagger: as in ``flag_document``.
 
     Yields:
         The pairs with their flags replaced.
     """
-    return flag_pairs_with(Flagger(options), pairs)
-
-
-def flag_pairs_with(flagger: Flagger, pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """Flag pairs as ``flag_pairs`` does, with detectors that were made before."""
+    flagger = flagger or Flagger()
     for _, group in groupby(pairs, key=lambda pair: pair.doc):
         document = list(group)
         for pair, flags in zip(document, flagger.flag(Context.of_pairs(document)), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from align.resources import DEFAULT_MODEL
 from align.translate.cache import DraftCache
 from align.translate.drafter import DRAFTING, Drafter
 from align.translate.models import find_or_fetch_model
@@ -13,13 +14,22 @@ from align.translate.translator import load_translator
 
 
 def load_drafter(
-    model: str,
+    model: str = DEFAULT_MODEL,
     backend: str = "ctranslate2",
     options: DecodingOptions | None = None,
     *,
     cache: bool = True,
 ) -> Drafter:
     """Return a drafter with the named model loaded and, if asked, the draft cache open.
+
+    It serves one thread at a time; ``load_drafters`` makes one for each of several.
+
+    Args:
+        model: an embedded model, a folder in the MarianMT layout, or a hub name, which is fetched
+            if it is not here yet.
+        backend: a name in ``align.translate.translator.BACKENDS``.
+        options: of decoding.
+        cache: look drafts up in the user's cache, and keep new ones there.
 
     Raises:
         ModelError: there is no such model, or it is incomplete or corrupt.
@@ -29,7 +39,7 @@ def load_drafter(
 
 
 def load_drafters(
-    model: str,
+    model: str = DEFAULT_MODEL,
     backend: str = "ctranslate2",
     options: DecodingOptions | None = None,
     *,
@@ -38,6 +48,12 @@ def load_drafters(
     """Return a maker of drafters that share one loaded model.
 
     Call it in every thread that drafts: a draft cache belongs to the thread that opened it.
+
+    Args:
+        model: as ``load_drafter`` takes it, and so the others.
+        backend: a name in ``align.translate.translator.BACKENDS``.
+        options: of decoding.
+        cache: whether each drafter has the draft cache open.
 
     Raises:
         ModelError, InputError: as ``load_drafter``.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from align.errors import InputError
-from align.evaluate import Resampling, evaluate, from_lines
+from align.evaluate import Resampling, evaluate, from_lines, render
 from align.evaluate.outputs import latex, markdown
 from align.evaluate.outputs.registry import OUTPUTS
 from align.evaluate.report import Report, choose_metric, tables
@@ -46,6 +46,17 @@ def test_tables_tell_scores_comparisons_groups_and_differences(report: Report) -
     for table in tables(report):
         assert all(len(row) == len(table.header) for row in table.rows)
         assert all(row < len(table.rows) for row, _ in table.best)
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_an_evaluation_is_rendered_by_the_name_of_an_output(report: Report, output: str) -> None:
+    assert render(report.evaluation, output) == OUTPUTS[output](Report(report.evaluation, "chrF2"))
+
+
+def test_an_output_that_is_not_known_is_said_with_those_that_are() -> None:
+    evaluation = evaluate(from_lines({"a": ["x"]}, [["x"]]), resampling=Resampling(samples=0))
+    with pytest.raises(InputError, match="unknown output format 'word'; known: text, json"):
+        render(evaluation, "word")
 
 
 def test_json_holds_every_figure(report: Report) -> None:
@@ -120,8 +131,8 @@ def test_the_same_input_gives_the_same_bytes(report: Report) -> None:
         "chrF2",
         2,
     )
-    for render in OUTPUTS.values():
-        assert render(again) == render(report)
+    for written in OUTPUTS.values():
+        assert written(again) == written(report)
 
 
 def test_breakdowns_go_by_a_metric_that_was_computed(report: Report) -> None:

@@ -12,7 +12,7 @@ import pytest
 from align.document import Pair
 from align.errors import InputError
 from align.exchange.tsv import read_tsv, write_tsv
-from align.flag import Options, flag_pairs
+from align.flag import Flagger, Options, flag_pairs
 from align.flag.config import read_options
 from align.flag.likeness import FEATURES, likeness
 from align.flag.reading import pair_reader
@@ -25,7 +25,7 @@ ON = Options(enable=frozenset({"PAIR-FLIP", "PAIR-MEANING"}), model=MODEL)
 
 def flags_of(source: str, text: str, options: Options = ON) -> list[tuple[str, str, str]]:
     """Return id, side and span of a pair's flags."""
-    (pair,) = flag_pairs([Pair("d:1", "d", "text", source, reference=text)], options)
+    (pair,) = flag_pairs([Pair("d:1", "d", "text", source, reference=text)], Flagger(options))
     texts = {"source": source, "reference": text}
     return [(flag.id, flag.side, texts[flag.side][flag.start : flag.end]) for flag in pair.flags]
 
@@ -47,7 +47,7 @@ def test_good_translations_pass(source: str, text: str) -> None:
 
 def test_a_lost_negation_is_flagged_with_what_would_mend_it() -> None:
     source, text = "Mereka belum menerima laporan itu.", "They have received the report."
-    (pair,) = flag_pairs([Pair("d:1", "d", "text", source, reference=text)], ON)
+    (pair,) = flag_pairs([Pair("d:1", "d", "text", source, reference=text)], Flagger(ON))
     (flag,) = pair.flags
     assert (flag.id, flag.severity, flag.side) == ("PAIR-FLIP", "critical", "reference")
     assert text[flag.start : flag.end].strip() == "have"
@@ -116,7 +116,7 @@ def test_without_a_model_nothing_is_read() -> None:
 def test_headings_and_one_sided_rows_are_not_read() -> None:
     heading = Pair("d:1", "d", "heading", GOOD[0][0], reference=GOOD[1][1])
     alone = Pair("d:2", "d", "text", GOOD[0][0])
-    assert [pair.flags for pair in flag_pairs([heading, alone], ON)] == [(), ()]
+    assert [pair.flags for pair in flag_pairs([heading, alone], Flagger(ON))] == [(), ()]
 
 
 def test_a_pair_is_read_alike_in_any_company() -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from align.document import Pair
-from align.flag import Options, flag_pairs
+from align.flag import Flagger, Options, flag_pairs
 
 
 def flags_of(source: str, draft: str, options: Options | None = None) -> list[tuple[str, str, str]]:
     """Return id, side and span of the flags that compare the two sides."""
-    pairs = list(flag_pairs([Pair("d:1", "d", "text", source, draft)], options))
+    pairs = list(flag_pairs([Pair("d:1", "d", "text", source, draft)], Flagger(options)))
     texts = {"source": source, "draft": draft}
     return [
         (flag.id, flag.side, texts.get(flag.side, "")[flag.start : flag.end])

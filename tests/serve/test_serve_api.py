@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from align.pipeline import read_and_split, translate
+from align.pipeline import draft_documents, read_and_split
 from align.translate.drafter import Drafter
 from align.translate.models import find_model
 from align.translate.translator import load_translator
@@ -205,7 +205,7 @@ def test_drafts_are_those_of_the_batch_pipeline(
     client: TestClient, samples: Path, drafter: Drafter
 ) -> None:
     documents = list(read_and_split([str(samples / "03-sport.id.txt")]))
-    drafts = [pair.draft for pair in translate(documents, drafter, boilerplate=True)]
+    drafts = [pair.draft for pair in draft_documents(documents, drafter, boilerplate=True)]
     sources = [segment.text for segment in documents[0].segments]
     assert translated(client, sources) == drafts
     whole = translated(client, documents[0].text)

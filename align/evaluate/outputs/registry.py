@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from align.errors import InputError
+from align.evaluate.evaluation import Evaluation
 from align.evaluate.outputs import html, json, latex, markdown, segments, text
-from align.evaluate.report import Report
+from align.evaluate.report import Report, choose_metric
 
 OUTPUTS: dict[str, Callable[[Report], str]] = {
     "text": text.render,
@@ -26,3 +28,14 @@ EXTENSIONS = {
     ".tsv": "segments",
 }
 """Formats by the extension of a file; any other gets the text."""
+
+
+def render(evaluation: Evaluation, output: str = "text") -> str:
+    """Return an evaluation in the output format that users call ``output``.
+
+    Raises:
+        InputError: there is none of that name.
+    """
+    if output not in OUTPUTS:
+        raise InputError(f"unknown output format {output!r}; known: {', '.join(OUTPUTS)}")
+    return OUTPUTS[output](Report(evaluation, choose_metric(evaluation)))
