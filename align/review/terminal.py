@@ -53,7 +53,9 @@ def table(
 
     Args:
         numbered: number from 1, and pair.
-        drafts, finals, references: whether to show them.
+        drafts: whether to show them.
+        finals: likewise; without both, the column goes.
+        references: likewise.
     """
     made = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=True)
     made.add_column("pair", width=11, no_wrap=True)

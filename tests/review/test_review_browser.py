@@ -345,7 +345,6 @@ def test_a_key_that_can_do_nothing_says_why(browser: Any, address: str, tsv: Pat
 
 
 def test_the_next_document_is_the_one_behind_the_current_pair(browser: Any, tmp_path: Path) -> None:
-    from selenium.webdriver.common.keys import Keys
 
     tsv = tmp_path / "pairs.tsv"
     write_tsv(tsv, [replace(PAIRS[3], id=f"{doc}:1", doc=doc) for doc in "abcd"])
