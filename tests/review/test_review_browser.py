@@ -139,6 +139,9 @@ def test_a_review_by_keyboard_alone(browser: Any, address: str, tsv: Path) -> No
 
     opened(browser, address)
     assert "0 of 4 done" in script(browser, "document.querySelector('#counts').textContent")
+    assert "1 boilerplate pair needs no verdict" in script(
+        browser, "document.querySelector('#counts').title"
+    )
     # Accepting goes on to the next open pair; boilerplate is passed over.
     press(browser, "a")
     until(lambda: current(browser) == 1)
@@ -231,6 +234,18 @@ def test_a_flag_tells_its_message_and_mends(browser: Any, address: str, tsv: Pat
     press(browser, "f", "x")
     until(lambda: not on_disk(tsv)[4].flags)
     assert "Kerr Starmer" in tsv.with_name("ignore.tsv").read_text(encoding="utf-8")
+
+
+def test_a_suggestion_without_a_place_is_put_behind_the_text(
+    browser: Any, address: str, tsv: Path
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    opened(browser, address)
+    press(browser, Keys.END, "s")
+    until(lambda: script(browser, "document.activeElement.matches('textarea')"))
+    press(browser, Keys.ESCAPE)
+    until(lambda: on_disk(tsv)[4].final == "All well. Keir Starmer")
 
 
 def test_pointing_at_a_word_lights_up_what_it_became(browser: Any, tmp_path: Path) -> None:

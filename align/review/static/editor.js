@@ -66,10 +66,11 @@ export class Editor {
     field.setSelectionRange(field.value.length, field.value.length);
   }
 
-  // Put a text in the place of the selection.
+  // Put words in the place of the selection, apart from the word or the stop before them.
   insert(text) {
     const { field } = this.open;
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    const apart = /[\p{L}\p{N}.,;:!?”]$/u.test(field.value.slice(0, field.selectionStart)) ? " " : "";
+    field.setRangeText(apart + text, field.selectionStart, field.selectionEnd, "end");
     field.focus();
     this.#typed();
   }

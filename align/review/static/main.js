@@ -61,8 +61,9 @@ function showCounts(counts) {
   $("#counts").replaceChildren(
     fragment(`<b>${number(done)}</b> of ${number(all)} done · <b>${number(counts.open)}</b> open`),
   );
-  const idle = total > all ? `; ${number(total - all)} of boilerplate need no verdict` : "";
-  $("#counts").title = `${number(counts.accepted)} accepted, ${number(counts.edited)} edited, ${number(counts.rejected)} rejected${idle}`;
+  const idle = total - all;
+  const apart = idle > 0 ? `; ${number(idle)} boilerplate ${idle === 1 ? "pair needs" : "pairs need"} no verdict` : "";
+  $("#counts").title = `${number(counts.accepted)} accepted, ${number(counts.edited)} edited, ${number(counts.rejected)} rejected${apart}`;
   document.title = `${number(counts.open)} open · ${$("h1").textContent} · Sejajar`;
 }
 
