@@ -26,7 +26,8 @@ def review(
 ) -> None:
     """Review a TSV in the browser.
 
-    Every change is saved at once.
+    Every change is saved at once.  Texts that nobody has translated: flag TEXTS --format pairs
+    makes a TSV of them.
     """
     import threading
     import webbrowser

@@ -82,8 +82,14 @@ def show(
         }
     )
     found = query.select(pairs)
-    wide = console.width >= 120 and any(one.reference for one in pairs)
-    table = terminal.table([(n + 1, pairs[n]) for n in found], references=wide)
+    # A column that the file fills nowhere would only take room from the others.
+    drafts = any(one.draft for one in pairs)
+    table = terminal.table(
+        [(n + 1, pairs[n]) for n in found],
+        drafts=drafts,
+        finals=any(one.final for one in pairs),
+        references=(console.width >= 120 or not drafts) and any(one.reference for one in pairs),
+    )
     paging = pager and console.is_terminal and len(found) * 3 > console.height
     # As git does: colours, and no paging of what fits.
     os.environ.setdefault("LESS", "FRX")

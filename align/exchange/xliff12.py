@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from align.document import Pair, Side, Status
+from align.document import STATUSES, Pair, Side, Status
 from align.exchange.description import describe
 from align.exchange.markup import (
     SPACE,
@@ -105,17 +105,17 @@ def to_pair(unit: Any, number: int) -> Pair:
         note=note,
         done=unit.get("approved") == "yes" or state in ("signed-off", "final"),
     )
-    return read.to_pair(_properties(unit), partial(_status, state))
+    return read.to_pair(_properties(unit), partial(_status, state, target))
 
 
 def _unit(pair: Pair, number: int) -> Any:
     unit = etree.Element("trans-unit", {"id": str(number), "resname": pair.id})
     unit.set(SPACE, "preserve")
-    if pair.status in ("accepted", "edited"):
-        unit.set("approved", "yes")
     field, text = translation(pair)
+    if text and pair.status in ("accepted", "edited"):
+        unit.set("approved", "yes")
     _marked(unit, "source", pair.source, pair, "source")
-    _marked(unit, "target", text, pair, field).set("state", _STATES[pair.status])
+    _marked(unit, "target", text, pair, field).set("state", _state(pair.status, text))
     contexts = etree.SubElement(unit, "context-group", purpose=_PURPOSE)
     for name, value in to_properties(pair):
         if name not in _KEPT_ELSEWHERE:
@@ -167,8 +167,13 @@ def _properties(unit: Any) -> dict[str, list[str]]:
     return properties
 
 
-def _status(state: str, known: str) -> str:
-    if state == next((s for status, s in _STATES.items() if status == known), None):
+def _state(status: Status, target: str) -> str:
+    # A source that was only read is no translation that a CAT tool may pass over.
+    return _STATES[status] if target or status == "rejected" else "new"
+
+
+def _status(state: str, target: str, known: str) -> str:
+    if state == next((_state(s, target) for s in STATUSES if s == known), None):
         return known
     if state in ("translated", "signed-off", "final"):
         return "accepted"

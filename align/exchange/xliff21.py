@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from align.document import Flag, Pair, Status
+from align.document import STATUSES, Flag, Pair, Status
 from align.exchange.description import describe
 from align.exchange.markup import (
     SPACE,
@@ -100,7 +100,7 @@ def to_pair(unit: Any, number: int) -> Pair:
         note=note,
         done=state in ("reviewed", "final"),
     )
-    return read.to_pair(_properties(unit), partial(_status, state))
+    return read.to_pair(_properties(unit), partial(_status, state, target))
 
 
 def _unit(pair: Pair, number: int) -> Any:
@@ -117,7 +117,7 @@ def _unit(pair: Pair, number: int) -> Any:
     if pair.note or pair.flags:
         _notes(unit, pair)
     field, text = translation(pair)
-    state = _STATES[pair.status]
+    state = _state(pair.status, text)
     segment = etree.SubElement(unit, "segment", id=_SEGMENT, state=state)
     _marked(segment, "source", pair.source, pair, "source")
     # Only an initial segment may lack its target.
@@ -191,7 +191,12 @@ def _properties(unit: Any) -> dict[str, list[str]]:
     return properties
 
 
-def _status(state: str, known: str) -> str:
-    if state == next((s for status, s in _STATES.items() if status == known), None):
+def _state(status: Status, target: str) -> str:
+    # A source that was only read is no translation that a CAT tool may pass over.
+    return _STATES[status] if target else "initial"
+
+
+def _status(state: str, target: str, known: str) -> str:
+    if state == next((_state(s, target) for s in STATUSES if s == known), None):
         return known
     return "open" if state == "initial" else "accepted"

@@ -94,7 +94,6 @@ class _Pages:
             return self.templates.get_template("review.html").render(
                 name=self.file.path.name,
                 facets=Facets.of(pairs),
-                total=len(pairs),
                 statuses=STATUSES,
                 sorts=SORTS,
                 undo=undo,
@@ -112,6 +111,7 @@ class _Pages:
             found = query.select([row.pair for row in rows])
             return {
                 **self._state(),
+                "total": len(rows),
                 "keys": [rows[n].key for n in found],
                 "letters": "".join(_letter(rows[n].pair) for n in found),
             }
@@ -292,7 +292,7 @@ def _decision(action: str, body: Mapping[str, Any]) -> Callable[[Pair], Pair]:
             note = _text(body, "note")
             return lambda pair: verdict.annotate(pair, note)
         case "use reference":
-            return lambda pair: verdict.edit(pair, pair.reference)
+            return verdict.use_reference
         case "apply":
             flag, offer = _flag(body), _text(body, "text")
             return lambda pair: verdict.apply(pair, flag, offer)

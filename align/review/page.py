@@ -50,6 +50,7 @@ class PairView:
         final: what was changed of the draft.
         flags: all flags.
         loose: numbers of the flags without a place in a text.
+        wanted: what an empty final text says.
         reviewable: whether it needs a verdict.
     """
 
@@ -60,6 +61,7 @@ class PairView:
     final: list[Stretch]
     flags: list[FlagView]
     loose: list[int]
+    wanted: str
     reviewable: bool
 
 
@@ -88,8 +90,21 @@ def view(pair: Pair, flags: Sequence[Flag]) -> PairView:
         changes(pair.draft, pair.final) if pair.final else [],
         shown,
         sorted(loose),
+        _wanted(pair),
         needs_review(pair),
     )
+
+
+def _wanted(pair: Pair) -> str:
+    """Tell what may go into an empty final text, or what stands for it once there is a verdict."""
+    english = "draft" if pair.draft else "reference" if pair.reference else ""
+    match pair.status:
+        case "open":
+            return f"write, or take the {english}" if english else "write the English"
+        case "accepted":
+            return f"accepted with the {english}" if english else "accepted without English"
+        case _:
+            return ""
 
 
 def _about(pair: Pair, flag: Flag) -> FlagView:

@@ -130,12 +130,13 @@ class Facets:
         flags: by flag id, most frequent first.
         docs: in the order of the file.
         kinds: by kind.
-        references, confidences, similarities: whether any pair has one.
+        drafts, references, confidences, similarities: whether any pair has one.
     """
 
     flags: Mapping[str, int]
     docs: Mapping[str, int]
     kinds: Mapping[str, int]
+    drafts: bool
     references: bool
     confidences: bool
     similarities: bool
@@ -148,6 +149,7 @@ class Facets:
             dict(sorted(flags.items(), key=lambda item: (-item[1], item[0]))),
             Counter(pair.doc for pair in pairs),
             Counter(pair.kind for pair in pairs),
+            any(pair.draft for pair in pairs),
             any(pair.reference for pair in pairs),
             any(pair.confidence is not None for pair in pairs),
             any(pair.similarity is not None for pair in pairs),

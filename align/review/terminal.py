@@ -42,17 +42,27 @@ def marked(text: str, flags: Iterable[Flag], side: Side) -> Text:
     return made
 
 
-def table(numbered: Sequence[tuple[int, Pair]], *, references: bool) -> Table:
+def table(
+    numbered: Sequence[tuple[int, Pair]],
+    *,
+    drafts: bool = True,
+    finals: bool = True,
+    references: bool = False,
+) -> Table:
     """Return a table of pairs: number and verdict, source with its flags, draft with the final.
 
     Args:
         numbered: number from 1, and pair.
-        references: whether to show them as well; they need a wide terminal.
+        drafts: whether to show them.
+        finals: likewise; without both, the column goes.
+        references: likewise.
     """
     made = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_lines=True)
     made.add_column("pair", width=11, no_wrap=True)
     made.add_column("source and flags", ratio=1)
-    made.add_column("draft and final", ratio=1)
+    if drafts or finals:
+        name = "draft and final" if drafts and finals else "draft" if drafts else "final"
+        made.add_column(name, ratio=1)
     if references:
         made.add_column("reference", ratio=1, style="dim")
     for number, pair in numbered:
@@ -61,12 +71,11 @@ def table(numbered: Sequence[tuple[int, Pair]], *, references: bool) -> Table:
             about.append(f"\nconf. {pair.confidence:.2f}", "dim")
         flags = [Text(printable(flag.id), STYLES[flag.severity]) for flag in pair.flags]
         texts = [marked(pair.source, pair.flags, "source"), Text(" ").join(flags)]
-        english = [marked(pair.draft, pair.flags, "draft"), Text("→ ", "dim") + _changed(pair)]
-        cells: list[RenderableType] = [
-            about,
-            Group(*texts if flags else texts[:1]),
-            Group(*english if pair.final else english[:1]),
-        ]
+        cells: list[RenderableType] = [about, Group(*texts if flags else texts[:1])]
+        if drafts or finals:
+            draft = marked(pair.draft, pair.flags, "draft")
+            final = Text("→ " if pair.draft else "", "dim") + _changed(pair)
+            cells.append(Group(*(text for text in (draft, final) if text)))
         if references:
             cells.append(marked(pair.reference, pair.flags, "reference"))
         made.add_row(*cells)

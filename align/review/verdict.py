@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from align.document import Flag, Pair
 from align.errors import SejajarError
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 class NotApplicableError(SejajarError):
@@ -18,7 +21,11 @@ def needs_review(pair: Pair) -> bool:
 
 
 def accept(pair: Pair) -> Pair:
-    """Take the final text, or the draft where there is none yet."""
+    """Take the final text, or the draft where there is none yet.
+
+    A pair that has neither is accepted as it stands: its source was read, and its reference, if it
+    has one, goes with it.
+    """
     return replace(pair, status="accepted", final=pair.final or pair.draft)
 
 
@@ -41,6 +48,17 @@ def edit(pair: Pair, final: str) -> Pair:
     return replace(pair, final=final, status="accepted" if final == pair.draft else "edited")
 
 
+def use_reference(pair: Pair) -> Pair:
+    """Make the reference the final text.
+
+    Raises:
+        NotApplicableError: there is none.
+    """
+    if not pair.reference:
+        raise NotApplicableError("this pair has no reference to take")
+    return edit(pair, pair.reference)
+
+
 def annotate(pair: Pair, note: str) -> Pair:
     """Set the note."""
     return replace(pair, note=note)
@@ -55,9 +73,10 @@ def replacements(flag: Flag) -> tuple[str, ...]:
     """Return what a flag offers for the English text, best first.
 
     A flag on the source says how the Indonesian should read and what the English original was:
-    only the latter belongs in an English text.  Patterns with an ellipsis are for reading only.
+    only the latter belongs in an English text.  What it has in brackets tells senses apart ("set up
+    (found)").  Patterns with an ellipsis are for reading only.
     """
-    offer = flag.suggestion if flag.side == "draft" else flag.english
+    offer = flag.suggestion if flag.side == "draft" else _BRACKETS.sub("", flag.english)
     parts = (part.strip() for part in offer.split(";"))
     return tuple(part for part in parts if part and "…" not in part)
 

@@ -119,6 +119,16 @@ def test_every_status_comes_back(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VERSIONS)
+def test_nothing_is_approved_where_no_english_is(tmp_path: Path, name: str) -> None:
+    """A CAT tool passes over what is done; a source that was only read waits for its English."""
+    pairs = [Pair(str(n), "a", "text", "Satu", status=status) for n, status in enumerate(STATUSES)]
+    file = written(tmp_path, name, *pairs)
+    text = file.read_text(encoding="utf-8")
+    assert not any(word in text for word in ("approved", "signed-off", "reviewed", 'state="final'))
+    assert list(read_pairs(file)) == pairs
+
+
+@pytest.mark.parametrize("name", VERSIONS)
 def test_every_status_is_valid(tmp_path: Path, name: str) -> None:
     schema(name).assertValid(etree.parse(written(tmp_path, name, *each_status())))
 

@@ -32,3 +32,16 @@ PAIRS = (
         extra={},
     ),
 )
+UNTRANSLATED = (
+    Pair("u:1", "u", "heading", "Panen Raya"),
+    Pair(
+        "u:2",
+        "u",
+        "text",
+        "Presiden Joko Widido tiba.",
+        flags=(Flag("NAME-GARBLED", "source", 9, 20, "major"),),
+    ),
+    Pair("u:3", "u", "boilerplate", "Baca juga: Cuaca"),
+    Pair("v:1", "v", "text", "Harga beras naik."),
+)
+"""Pairs as ``flag --format pairs`` makes them of texts that nobody has translated."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from reviewed import PAIRS
+from reviewed import PAIRS, UNTRANSLATED
 
 from align.document import Pair
 from align.errors import InputError
@@ -67,4 +67,9 @@ def test_facets_count_pairs() -> None:
     facets = Facets.of(PAIRS)
     assert facets.flags == {"NAME-GARBLED": 2}
     assert facets.docs == {"a": 3, "b": 2}
-    assert facets.references
+    assert (facets.drafts, facets.references) == (True, True)
+
+
+def test_facets_tell_that_nothing_is_translated() -> None:
+    facets = Facets.of(UNTRANSLATED)
+    assert (facets.drafts, facets.references, facets.confidences) == (False, False, False)

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from reviewed import PAIRS
+from reviewed import PAIRS, UNTRANSLATED
 
 from align.document import Pair
 from align.review.report import histogram, write_report
@@ -70,3 +70,32 @@ def test_no_pairs_make_a_report(tmp_path: Path) -> None:
 def test_a_histogram_has_ten_bins_and_none_without_values() -> None:
     assert histogram([0.0, 0.05, 0.1, 0.99, 1.0, None]) == [2, 1, 0, 0, 0, 0, 0, 0, 0, 2]
     assert histogram([None]) == []
+
+
+def test_columns_that_the_file_fills_nowhere_are_left_out(tmp_path: Path) -> None:
+    def columns(html: str, table: str) -> list[str]:
+        head = re.search(rf'<table class="{table}.*?</thead>', html, re.DOTALL)
+        assert head is not None
+        return re.findall(r"<th[^>]*>([^<]*)</th>", head[0])
+
+    html = report(tmp_path, UNTRANSLATED)
+    assert columns(html, "pairs") == ["no.", "source"]
+    assert not {"confidence", "similarity"} & set(columns(html, "documents"))
+    (texts,) = re.findall(r'<div class="texts">(.*?)</div>', html, re.DOTALL)
+    assert texts.count("<p") == 1
+    assert html.count("<td") == html.count("</td>")
+    html = report(tmp_path, (replace(UNTRANSLATED[0], final="Harvest"), *UNTRANSLATED[1:]))
+    assert columns(html, "pairs") == ["no.", "source", "final"]
+    assert columns(report(tmp_path), "pairs") == ["no.", "source", "draft", "reference"]
+
+
+def test_a_note_is_shown_where_nothing_is_translated(tmp_path: Path) -> None:
+    html = report(tmp_path, (replace(UNTRANSLATED[0], status="accepted", note="as read"),))
+    assert "1 accepted" in html
+    assert '<p class="note">as read</p>' in html
+
+
+def test_a_message_that_names_the_words_is_not_led_by_them(tmp_path: Path) -> None:
+    html = report(tmp_path)
+    assert "“Kerr Starmer” is spelled Keir Starmer" in html
+    assert "“Kerr Starmer”: “Kerr Starmer”" not in html

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reviewed import UNTRANSLATED
 from starlette.testclient import TestClient
 
 from align.document import Flag, Pair
@@ -72,6 +73,7 @@ def test_the_list_of_pairs_tells_keys_and_verdicts(page: Page) -> None:
     assert view["keys"] == [0, 1, 2, 3, 4]
     assert view["letters"] == "oo-ro"
     assert view["counts"] == {"open": 3, "accepted": 0, "edited": 0, "rejected": 1}
+    assert view["total"] == 5
     assert page.get("view", flag="any", sort="confidence")["keys"] == [4, 1]
 
 
@@ -120,6 +122,47 @@ def test_each_decision_is_on_disk_when_it_is_answered(
     undone = page.post("undo")
     assert undone["rows"]["1"]["final"] == ""
     assert page.post("redo")["rows"]["1"]["final"] == final
+
+
+@pytest.fixture
+def untranslated(tmp_path: Path) -> Iterator[Page]:
+    path = tmp_path / "flagged.tsv"
+    write_tsv(path, UNTRANSLATED)
+    with ReviewedFile(path, severities=severities()) as file:
+        yield Page(file)
+
+
+def test_columns_that_the_file_fills_nowhere_are_left_out(page: Page, untranslated: Page) -> None:
+    assert '<body class=""' in page.get("")
+    assert '<body class="without-drafts without-references"' in untranslated.get("")
+
+
+def test_an_empty_final_text_says_what_can_go_there(page: Page, untranslated: Page) -> None:
+    def asked(html: str) -> list[str]:
+        return re.findall(r'data-empty="([^"]*)"', html)
+
+    assert asked(page.get("rows", keys="0")) == ["write, or take the draft"]
+    assert asked(untranslated.get("rows", keys="0")) == ["write the English"]
+    write_tsv(page.file.path, [replace(page.file.row(0).pair, draft="")])
+    page.get("view")
+    assert asked(page.get("rows", keys="0")) == ["write, or take the reference"]
+
+
+def test_a_pair_without_english_can_be_ticked_off(untranslated: Page) -> None:
+    html = untranslated.change(1, "accept")["rows"]["1"]["html"]
+    assert "pair accepted" in html
+    assert 'data-empty="accepted without English"' in html
+    assert list(read_tsv(untranslated.file.path))[1].final == ""
+    # There is nothing to edit before something is written.
+    assert ">Write <kbd>e</kbd>" in html
+    html = untranslated.change(1, "edit", final="He came.")["rows"]["1"]["html"]
+    assert ">Edit <kbd>e</kbd>" in html
+
+
+def test_a_reference_that_is_missing_wipes_nothing(page: Page) -> None:
+    page.change(3, "edit", final="Rice got dearer.")
+    assert "no reference" in page.change(3, "use reference", 422)["error"]
+    assert list(read_tsv(page.file.path))[3].final == "Rice got dearer."
 
 
 def test_a_note(page: Page) -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reviewed import PAIRS
+from reviewed import PAIRS, UNTRANSLATED
 
-from align.document import Pair
+from align.document import Flag, Pair
 from align.exchange.tsv import read_tsv, write_tsv
 from align.listening import listen
 from align.review.app import make_app
@@ -139,6 +139,9 @@ def test_a_review_by_keyboard_alone(browser: Any, address: str, tsv: Path) -> No
 
     opened(browser, address)
     assert "0 of 4 done" in script(browser, "document.querySelector('#counts').textContent")
+    assert "1 boilerplate pair needs no verdict" in script(
+        browser, "document.querySelector('#counts').title"
+    )
     # Accepting goes on to the next open pair; boilerplate is passed over.
     press(browser, "a")
     until(lambda: current(browser) == 1)
@@ -233,6 +236,18 @@ def test_a_flag_tells_its_message_and_mends(browser: Any, address: str, tsv: Pat
     assert "Kerr Starmer" in tsv.with_name("ignore.tsv").read_text(encoding="utf-8")
 
 
+def test_a_suggestion_without_a_place_is_put_behind_the_text(
+    browser: Any, address: str, tsv: Path
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    opened(browser, address)
+    press(browser, Keys.END, "s")
+    until(lambda: script(browser, "document.activeElement.matches('textarea')"))
+    press(browser, Keys.ESCAPE)
+    until(lambda: on_disk(tsv)[4].final == "All well. Keir Starmer")
+
+
 def test_pointing_at_a_word_lights_up_what_it_became(browser: Any, tmp_path: Path) -> None:
     from selenium.webdriver.common.action_chains import ActionChains
 
@@ -277,6 +292,106 @@ def test_pointing_at_a_word_lights_up_what_it_became(browser: Any, tmp_path: Pat
         until(lambda: sorted(words("linked")) == ["beras", "rice"])
         point_at("draft", 13, 15)  # "of" became of nothing
         until(lambda: words("linked") == [])
+
+
+@pytest.fixture
+def untranslated(tmp_path: Path) -> Path:
+    path = tmp_path / "flagged.tsv"
+    write_tsv(path, UNTRANSLATED)
+    return path
+
+
+def shown(browser: Any, selector: str) -> bool:
+    return bool(script(browser, f"document.querySelector('{selector}').checkVisibility()"))
+
+
+def toast(browser: Any) -> str:
+    return str(script(browser, "document.querySelector('#toast').textContent"))
+
+
+def test_texts_that_nobody_has_translated_are_reviewed(browser: Any, untranslated: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    with serving(untranslated) as address:
+        opened(browser, address)
+        for part in ("draft", "reference"):
+            assert not shown(browser, f".headings .{part}")
+            assert not shown(browser, f"article.current .{part}")
+        asks = script(
+            browser,
+            "getComputedStyle(document.querySelector('article.current .final p'), '::before')"
+            ".content",
+        )
+        assert "write the English" in asks
+        # Ticked off as read; then the suggestion begins the English of the next.
+        press(browser, "a")
+        until(lambda: current(browser) == 1)
+        first = on_disk(untranslated)[0]
+        assert (first.status, first.final) == ("accepted", "")
+        press(browser, "s")
+        until(lambda: script(browser, "document.activeElement.matches('textarea')"))
+        press(browser, " came.")
+        chord(browser, Keys.CONTROL, Keys.ENTER)
+        until(lambda: current(browser) == 3)
+        second = on_disk(untranslated)[1]
+        assert (second.status, second.final) == ("edited", "Joko Widodo came.")
+
+
+def test_a_draft_that_comes_later_is_seen(browser: Any, untranslated: Path) -> None:
+    with serving(untranslated) as address:
+        opened(browser, address)
+        drafted = replace(UNTRANSLATED[1], draft="President Joko Widodo came.")
+        write_tsv(untranslated, [UNTRANSLATED[0], drafted, *UNTRANSLATED[2:]])
+        until(lambda: shown(browser, ".headings .draft"))
+        assert "Joko Widodo came" in script(
+            browser, "document.querySelector('#r1 .draft').innerText"
+        )
+
+
+def test_a_key_that_can_do_nothing_says_why(browser: Any, address: str, tsv: Path) -> None:
+    opened(browser, address)
+    before = tsv.read_bytes()
+    for key, words in {"o": "is open", "F": "No flag", "s": "No flag", "x": "No flag"}.items():
+        press(browser, key)
+        assert words in toast(browser), key
+    press(browser, "n", "n", "t")
+    until(lambda: "no reference" in toast(browser))
+    assert tsv.read_bytes() == before
+
+
+def test_the_next_document_is_the_one_behind_the_current_pair(browser: Any, tmp_path: Path) -> None:
+
+    tsv = tmp_path / "pairs.tsv"
+    write_tsv(tsv, [replace(PAIRS[3], id=f"{doc}:1", doc=doc) for doc in "abcd"])
+    chosen = "document.querySelector('#filter [name=doc]').value"
+    with serving(tsv) as address:
+        opened(browser, address)
+        press(browser, "j", "j", "]")
+        until(lambda: script(browser, chosen) == "d")
+        opened(browser, address)
+        press(browser, "j", "j", "[")
+        until(lambda: script(browser, chosen) == "b")
+        # Before the first and behind the last stand all of them.
+        press(browser, "[", "[")
+        until(lambda: script(browser, chosen) == "")
+    write_tsv(tsv, [PAIRS[3]])
+    with serving(tsv) as address:
+        opened(browser, address)
+        press(browser, "]")
+        assert "one document" in toast(browser)
+
+
+def test_an_indonesian_suggestion_is_not_called_none(browser: Any, tmp_path: Path) -> None:
+    tsv = tmp_path / "flagged.tsv"
+    text = "Dia menyesal, menambahkan bahwa ia lelah."
+    write_tsv(tsv, [Pair("a:1", "a", "text", text, flags=(Flag("PARTICIPLE", "source", 14, 31),))])
+    with serving(tsv) as address:
+        opened(browser, address)
+        press(browser, "f")
+        until(lambda: not script(browser, "document.querySelector('#popover').hidden"))
+        assert shown(browser, "#popover .suggestion")
+        press(browser, "s")
+        assert "Indonesian" in toast(browser)
 
 
 def test_two_tabs_keep_each_others_work(browser: Any, address: str, tsv: Path) -> None:

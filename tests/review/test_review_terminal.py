@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from reviewed import NAME, PAIRS
+from reviewed import NAME, PAIRS, UNTRANSLATED
 from rich.console import Console
 
 from align.exchange.tsv import write_tsv
@@ -87,3 +87,42 @@ def test_references_have_a_column_in_a_wide_terminal() -> None:
         console.print(table([(2, PAIRS[1])], references=True))
         console.print(detail(2, PAIRS[1], PAIRS[1].flags))
     assert captured.get().count("Keir Starmer") == 2
+
+
+def test_columns_that_the_file_fills_nowhere_are_left_out(tmp_path: Path) -> None:
+    tsv = tmp_path / "flagged.tsv"
+    write_tsv(tsv, UNTRANSLATED)
+    shown = sejajar("show", str(tsv)).stdout
+    assert "source and flags" in shown
+    assert "draft" not in shown
+    assert "final" not in shown
+    write_tsv(tsv, [replace(UNTRANSLATED[0], final="Harvest"), *UNTRANSLATED[1:]])
+    head, *rows = (
+        sejajar("show", str(tsv), "--only-flagged").stdout.split("\n\n", 1)[0].splitlines()
+    )
+    assert "final" in (head + "".join(rows))
+    assert "draft" not in (head + "".join(rows))
+
+
+def test_references_stand_where_no_draft_does(tmp_path: Path) -> None:
+    tsv = tmp_path / "lexical.tsv"
+    write_tsv(tsv, [replace(PAIRS[1], draft="", flags=())])
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("sejajar")), "show", str(tsv)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"COLUMNS": "80", "PATH": "", "LC_ALL": "C.UTF-8"},
+    )
+    assert "Keir Starmer" in done.stdout
+    assert "draft" not in done.stdout
+
+
+def test_a_final_text_without_a_draft_stands_in_the_first_line() -> None:
+    console = Console(width=140)
+    written = replace(UNTRANSLATED[3], final="Rice prices rose.")
+    with console.capture() as captured:
+        console.print(table([(1, written)], drafts=False, finals=True, references=False))
+    (line,) = (line for line in captured.get().splitlines() if "Rice prices" in line)
+    assert "Harga beras naik." in line
+    assert "→" not in line

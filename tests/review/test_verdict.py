@@ -1,5 +1,7 @@
 """Verdicts: what each decision makes of a pair."""
 
+from dataclasses import replace
+
 import pytest
 
 from align.document import Flag, Pair
@@ -15,6 +17,18 @@ def test_accepting_takes_the_draft_or_what_was_written() -> None:
     written = verdict.edit(PAIR, "Starmer said so.")
     assert (written.status, verdict.accept(written).final) == ("edited", "Starmer said so.")
     assert verdict.accept(written).status == "accepted"
+
+
+def test_a_pair_without_english_is_accepted_as_read() -> None:
+    read = verdict.accept(Pair("1", "a", "text", "Kata kemarin."))
+    assert (read.status, read.final) == ("accepted", "")
+
+
+def test_a_reference_is_taken_only_where_there_is_one() -> None:
+    pair = Pair("1", "a", "text", "Ya.", "Yes.", "Yes!", final="Yeah.", status="edited")
+    assert verdict.use_reference(pair).final == "Yes!"
+    with pytest.raises(NotApplicableError, match="no reference"):
+        verdict.use_reference(replace(pair, reference=""))
 
 
 def test_a_text_like_the_draft_is_accepted_and_an_empty_one_open() -> None:
@@ -73,3 +87,14 @@ def test_a_dismissal_drops_all_flags_of_that_id_on_those_words() -> None:
     )
     assert [f.id for f in verdict.dismiss(pair, "A", "naik").flags] == ["B"]
     assert len(verdict.dismiss_one(pair, pair.flags[0]).flags) == 2
+
+
+def test_what_the_lexicon_says_in_brackets_is_not_offered() -> None:
+    def offers(english: str) -> tuple[str, ...]:
+        return verdict.replacements(Flag("COLLOC-CALQUE", "source", 0, 4, english=english))
+
+    assert offers("break down (talks)") == ("break down",)
+    assert offers("keep (someone) waiting; (neg.)") == ("keep waiting",)
+    assert offers("take the lead(ership)") == ("take the lead",)
+    draft = Flag("X", "draft", 0, 4, suggestion="the agency (FBI)")
+    assert verdict.replacements(draft) == ("the agency (FBI)",)

@@ -2,6 +2,7 @@
 // left and before the page goes; a text that could not be saved stays in the field.
 
 import * as api from "./api.js";
+import { value } from "./list.js";
 import { run } from "./turns.js";
 
 const PAUSE = 600; // ms
@@ -35,8 +36,7 @@ export class Editor {
       if (!(await this.close())) return;
       article = this.list.article(key);
     }
-    const value = (name) => article.querySelector("template.values").content.querySelector(`.${name}-value`).textContent;
-    const text = what === "note" ? value("note") : value("final") || value("draft");
+    const text = what === "note" ? value(article, "note") : value(article, "final") || value(article, "draft");
     const field = document.createElement("textarea");
     field.value = text;
     field.lang = what === "note" ? "" : "en";
@@ -57,7 +57,7 @@ export class Editor {
     }
     holder.append(field, state);
     this.list.held = key;
-    this.open = { key, what, field, state, holder, saved: field.value, fresh: what === "final" && !value("final"), version: Number(article.dataset.version), html: null, queue: Promise.resolve(true) };
+    this.open = { key, what, field, state, holder, saved: field.value, fresh: what === "final" && !value(article, "final"), version: Number(article.dataset.version), html: null, queue: Promise.resolve(true) };
     field.addEventListener("input", () => this.#typed());
     field.addEventListener("blur", () => this.save());
     field.addEventListener("keydown", (event) => this.#key(event));
@@ -66,10 +66,11 @@ export class Editor {
     field.setSelectionRange(field.value.length, field.value.length);
   }
 
-  // Put a text in the place of the selection.
+  // Put words in the place of the selection, apart from the word or the stop before them.
   insert(text) {
     const { field } = this.open;
-    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    const apart = /[\p{L}\p{N}.,;:!?”]$/u.test(field.value.slice(0, field.selectionStart)) ? " " : "";
+    field.setRangeText(apart + text, field.selectionStart, field.selectionEnd, "end");
     field.focus();
     this.#typed();
   }

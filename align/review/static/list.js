@@ -108,6 +108,7 @@ export class List {
     const article = fragment(html).querySelector("article");
     old.replaceWith(article);
     this.#number(article);
+    showColumns(article);
     if (focused) article.focus({ preventScroll: true });
     if (key === this.current) {
       this.#mark(key);
@@ -169,6 +170,7 @@ export class List {
     const text = await api.html("rows", { keys: block.keys, neighbours: this.neighbours, listed });
     if (this.blocks[block.box.dataset.block] !== block) return; // another list by now
     block.box.replaceChildren(fragment(text));
+    showColumns(block.box);
     block.box.style.height = "";
     block.full = true;
     this.height = block.box.offsetHeight / block.keys.length;
@@ -190,9 +192,21 @@ export class List {
   }
 }
 
+// A column that was empty all over the file appears with its first text.
+function showColumns(element) {
+  for (const side of ["draft", "reference"]) {
+    if (element.querySelector(`.${side} > p:not(:empty)`)) document.body.classList.remove(`without-${side}s`);
+  }
+}
+
 // The server's templates escape every value, so their HTML can be taken as it is.
 export function fragment(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   return template.content;
+}
+
+// One of the values that a pair carries along: its texts as they stand in the file, its document.
+export function value(article, name) {
+  return article?.querySelector("template.values").content.querySelector(`.${name}-value`).textContent ?? "";
 }

@@ -3,14 +3,14 @@
 import * as api from "./api.js";
 import { Editor } from "./editor.js";
 import { Flags } from "./flags.js";
-import { fragment, List } from "./list.js";
+import { fragment, List, value } from "./list.js";
 import { linkWords } from "./links.js";
 import { run } from "./turns.js";
 
 const POLL = 2000; // ms
 const $ = (selector) => document.querySelector(selector);
-const total = Number(document.body.dataset.total);
 const form = $("#filter");
+let total = 0;
 let sequence = 0;
 let structure = 0;
 
@@ -61,7 +61,9 @@ function showCounts(counts) {
   $("#counts").replaceChildren(
     fragment(`<b>${number(done)}</b> of ${number(all)} done · <b>${number(counts.open)}</b> open`),
   );
-  $("#counts").title = `${counts.accepted} accepted, ${counts.edited} edited, ${counts.rejected} rejected`;
+  const idle = total - all;
+  const apart = idle > 0 ? `; ${number(idle)} boilerplate ${idle === 1 ? "pair needs" : "pairs need"} no verdict` : "";
+  $("#counts").title = `${number(counts.accepted)} accepted, ${number(counts.edited)} edited, ${number(counts.rejected)} rejected${apart}`;
   document.title = `${number(counts.open)} open · ${$("h1").textContent} · Sejajar`;
 }
 
@@ -148,10 +150,15 @@ async function nextOpen(step = 1, { wrap = true } = {}) {
 async function nextDocument(step) {
   if (!(await editor.close({ focus: false }))) return;
   const options = [...(form.elements.doc?.options ?? [])];
-  if (options.length < 2) return;
-  const at = (form.elements.doc.selectedIndex + step + options.length) % options.length;
+  if (!options.length) return toast("There is only one document");
+  const chosen = form.elements.doc.selectedIndex;
+  // As long as all are shown, the document one is in counts.
+  const doc = value(list.currentArticle, "doc");
+  const here = chosen || options.findIndex((option) => option.value === doc);
+  const turned = (at) => (at + step + options.length) % options.length;
+  const at = turned(here) === chosen ? turned(chosen) : turned(here);
   form.elements.doc.selectedIndex = at;
-  toast(options[at].textContent);
+  toast(at ? options[at].textContent : "All documents");
   await loadView();
 }
 
@@ -164,7 +171,7 @@ function flagOf(about) {
 
 async function offer(article, about, button) {
   const chosen = button ?? about?.querySelector("[data-do=apply], [data-do=insert]");
-  if (!chosen) return toast("Nothing is suggested here; f goes to the next flag");
+  if (!chosen) return toast(noOffer(article, about));
   const text = chosen.dataset.text;
   if (chosen.dataset.do === "apply") {
     await change(article, "apply", { flag: flagOf(about), text });
@@ -177,8 +184,14 @@ async function offer(article, about, button) {
   return null;
 }
 
+function noOffer(article, about) {
+  if (about?.querySelector(".settled")) return "The final text has it already";
+  if (about?.querySelector(".suggestion")) return "The suggestion is Indonesian; only English goes into the final text";
+  return article.querySelector(".about") ? "Nothing is suggested here; f goes to the next flag" : "No flag here";
+}
+
 async function dismiss(article, about, action) {
-  if (!about) return toast("Which flag? Go to it with f first");
+  if (!about) return toast(article.querySelector(".about") ? "Which flag? Go to it with f first" : "No flag here");
   const answer = await change(article, action, { flag: flagOf(about) });
   const count = Object.keys(answer?.rows ?? {}).length;
   if (count) toast(count > 1 ? `Dismissed in ${count} pairs` : "Dismissed");
@@ -191,6 +204,16 @@ async function verdict(article, action) {
     return nextOpen(1, { wrap: false });
   }
   return (await change(article, action)) && nextOpen(1, { wrap: false });
+}
+
+async function reopen(article) {
+  if (article.matches(".open")) return toast("This pair is open");
+  return change(article, "reopen");
+}
+
+async function useReference(article) {
+  if (!value(article, "reference")) return toast("This pair has no reference");
+  return change(article, "use reference");
 }
 
 async function showPast(article) {
@@ -217,10 +240,10 @@ const GROUPS = {
   },
   Decide: {
     accept: [["a"], "accept, on to the next open", (pair) => pair && verdict(pair, "accept")],
-    edit: [["e", "Enter"], "edit the final text", (pair) => pair && editor.edit(pair, "final")],
+    edit: [["e", "Enter"], "write or edit the final text", (pair) => pair && editor.edit(pair, "final")],
     reject: [["r"], "reject, on to the next open", (pair) => pair && verdict(pair, "reject")],
-    reopen: [["o"], "open again", (pair) => pair && change(pair, "reopen")],
-    "use reference": [["t"], "take the reference", (pair) => pair && change(pair, "use reference")],
+    reopen: [["o"], "open again", (pair) => pair && reopen(pair)],
+    "use reference": [["t"], "take the reference", (pair) => pair && useReference(pair)],
     note: [["m"], "write a note", (pair) => pair && editor.edit(pair, "note")],
   },
   "While writing": {
@@ -229,7 +252,7 @@ const GROUPS = {
   },
   Flags: {
     "next flag": [["f"], "next flag of the pair", (pair) => pair && (flags.step(pair, 1) || toast("No flag here"))],
-    "previous flag": [["F"], "previous flag of the pair", (pair) => pair && flags.step(pair, -1)],
+    "previous flag": [["F"], "previous flag of the pair", (pair) => pair && (flags.step(pair, -1) || toast("No flag here"))],
     suggestion: [["s"], "apply the suggestion", (pair) => pair && offer(pair, first(pair))],
     dismiss: [["x"], "dismiss the flag everywhere", (pair) => pair && dismiss(pair, flags.subject(pair), "dismiss")],
     "dismiss here": [["X"], "dismiss the flag only here", (pair) => pair && dismiss(pair, flags.subject(pair), "dismiss here")],
@@ -333,7 +356,7 @@ async function loadView({ key = list.current, focus = false, told = false } = {}
   }
   if (mine !== latest) return;
   banner(answer.problem);
-  ({ sequence, structure } = answer);
+  ({ sequence, structure, total } = answer);
   const plain = Object.keys(query).length === 0;
   list.show(answer.keys, answer.letters, plain ? 0 : Number(neighbours));
   showCounts(answer.counts);
