@@ -24,9 +24,11 @@ class Format:
         title: what a person calls it.
         extensions: lower case, with the dot; of several that fit, the longest counts.
         reader, writer: ``module:function`` in ``align.exchange``; an empty reader: write only.
-        kept: what is kept of a pair, if not everything.
+        kept: what is kept of the pairs, if not everything.
         extra: the extra of the package that has its library, if it needs one.
         only_pairs: whether nobody means such a file as a plain text.
+        shows_rejected: whether another program sees that a pair was rejected, or at least that
+            it is not done.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Format:
     kept: str = ""
     extra: str = ""
     only_pairs: bool = False
+    shows_rejected: bool = True
 
 
 FORMATS: dict[str, Format] = {
@@ -51,7 +54,15 @@ FORMATS: dict[str, Format] = {
             kept="everything but what flags say beside their id and span",
         ),
         Format("jsonl", "JSON Lines", (".jsonl",), "jsonl:read_jsonl", "jsonl:write_jsonl"),
-        Format("tmx", "TMX 1.4b", (".tmx",), "tmx:read_tmx", "tmx:write_tmx", only_pairs=True),
+        Format(
+            "tmx",
+            "TMX 1.4b",
+            (".tmx",),
+            "tmx:read_tmx",
+            "tmx:write_tmx",
+            only_pairs=True,
+            shows_rejected=False,
+        ),
         Format(
             "xliff",
             "XLIFF 1.2",
@@ -93,6 +104,7 @@ FORMATS: dict[str, Format] = {
             "moses:read_moses",
             "moses:write_moses",
             kept="the source and the best English text",
+            shows_rejected=False,
         ),
         Format(
             "po",
@@ -110,7 +122,14 @@ FORMATS: dict[str, Format] = {
             "labelstudio:read_labelstudio",
             "labelstudio:write_labelstudio",
         ),
-        Format("pearmut", "Pearmut campaign", (".pearmut.json",), "", "pearmut:write_pearmut"),
+        Format(
+            "pearmut",
+            "Pearmut campaign",
+            (".pearmut.json",),
+            "",
+            "pearmut:write_pearmut",
+            kept="everything of pairs that have a draft, and leaves out the others",
+        ),
     )
 }
 """By name."""
