@@ -37,7 +37,7 @@ class Status(StrEnum):
 
 def convert(
     source: Annotated[
-        str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")
+        str, typer.Argument(metavar="IN", help="The file to read (.gz too); - is standard input.")
     ],
     target: Annotated[
         str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")

@@ -11,6 +11,7 @@ from typing import Any
 from align.document import Flag, Pair
 from align.exchange.formats import find_format, read_pairs, write_pairs
 from align.exchange.formula import defuse as defused
+from align.exchange.opening import unpacked_name
 from align.exchange.selection import Selection
 
 
@@ -45,7 +46,7 @@ def convert(
     definition that the taxonomy gives them.
 
     Args:
-        source: the file to read; ``-`` is standard input.
+        source: the file to read, gzipped if its name ends in ``.gz``; ``-`` is standard input.
         target: the file to write; ``-`` is standard output.
         source_format: a name in ``FORMATS``; None goes by the extension.
         target_format: the same.
@@ -56,7 +57,7 @@ def convert(
     Raises:
         InputError, OutputError: as ``read_pairs`` and ``write_pairs`` do.
     """
-    read = find_format(source, source_format)
+    read = find_format(unpacked_name(source), source_format)
     find_format(target, target_format)
     done = Converted()
     pairs = _wanted(read_pairs(source, read.name), only, done)

@@ -13,6 +13,7 @@ from typing import Any
 
 from align.document import Pair
 from align.errors import InputError, OutputError
+from align.exchange.opening import unpacked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,16 @@ def read_pairs(path: str | Path, format: str | None = None, **options: Any) -> I
     """Return the pairs of a file, read as they are asked for.
 
     Args:
-        path: the file; ``-`` is standard input, for which a format must be named.
-        format: a name in ``FORMATS``; None goes by the extension.
+        path: the file, gzipped if its name ends in ``.gz``; ``-`` is standard input, for which a
+            format must be named.
+        format: a name in ``FORMATS``; None goes by the extension (before ``.gz``).
         options: what the format's reader takes beside the path.
 
     Raises:
         InputError: with file and line: the format is not known or cannot be read, its library is
             not installed, or the file is no such file.
     """
-    found = find_format(path, format)
+    found = find_format(unpacked_name(path), format)
     if not found.reader:
         raise InputError(f"{found.title} can be written only", path=str(path))
     pairs: Iterator[Pair] = _load(found, found.reader)(path, **options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
+from align.exchange.opening import open_binary
+from align.exchange.tsv import columns_of, holds_pairs, read_tsv
 
 _SPACE = re.compile(r"\s+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
@@ -40,30 +42,34 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     other rows, and two-column rows with an empty side, are passed over.
 
     Raises:
-        InputError: the file is not UTF-8, or a row has one cell only.
+        InputError: the file is not UTF-8, a row has one cell only, or a Sejajar TSV has no column
+            ``final``.
     """
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8-sig", newline="\n") as lines:
-            first = next(lines, "")
-            if {"id", "source", "final", "status"} <= set(first.rstrip("\r\n").split("\t")):
-                yield from _reviewed(path)
-                return
-            for number, line in enumerate([first, *lines] if first else [], 1):
+    columns = columns_of(path)
+    if holds_pairs(columns):
+        if "final" not in columns:
+            raise InputError(
+                "no column 'final', the text that a reviewer settled; to train on another column, "
+                "cut it and the source out into two columns without a header",
+                path=str(path),
+                line=1,
+            )
+        yield from _reviewed(path)
+        return
+    with open_binary(path) as handle:
+        lines = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="\n")
+        try:
+            for number, line in enumerate(lines, 1):
                 cells = line.rstrip("\r\n").split("\t")
                 if len(cells) < 2:
                     raise InputError("expected two columns", path=str(path), line=number)
                 if cells[0].strip() and cells[1].strip():
                     yield cells[0], cells[1]
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: {error.reason}", path=str(path)) from error
-    except (OSError, EOFError) as error:
-        raise InputError(f"cannot read the pairs: {error}", path=str(path)) from error
+        except UnicodeDecodeError as error:
+            raise InputError(f"not UTF-8: {error.reason}", path=str(path)) from error
 
 
 def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
-    from align.exchange.tsv import read_tsv
-
     for pair in read_tsv(path):
         if pair.final and pair.status != "rejected":
             yield pair.source, pair.final

@@ -1,5 +1,6 @@
 """Converting files, in Python and on the command line."""
 
+import gzip
 import subprocess
 import sys
 from dataclasses import replace
@@ -120,6 +121,12 @@ def test_no_such_status_is_bad_usage(tmp_path: Path, reviewed: Path) -> None:
     assert done.returncode == 2
     assert "'open', 'accepted', 'edited', 'rejected'" in done.stderr
     assert not (tmp_path / "out.tmx").exists()
+
+
+def test_a_gzipped_file_has_the_format_that_its_name_says(tmp_path: Path, reviewed: Path) -> None:
+    packed = tmp_path / "packed.tsv.gz"
+    packed.write_bytes(gzip.compress(reviewed.read_bytes()))
+    assert convert(packed, tmp_path / "out.jsonl").written == 6
 
 
 def test_the_input_survives_as_output(file: Path) -> None:
