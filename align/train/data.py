@@ -12,19 +12,11 @@ from typing import NamedTuple
 from align.errors import InputError
 from align.exchange.opening import open_binary
 from align.exchange.tsv import columns_of, holds_pairs, read_tsv
+from align.text.function_words import votes
 
 _SPACE = re.compile(r"\s+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _LOST_QUOTE = re.compile(r"(?<=,)\?(?=\s|$)|(?<!\S)\?(?=\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-_INDONESIAN = frozenset(
-    "yang dan di ke dari untuk dengan pada ini itu tidak adalah dalam akan oleh sebagai juga"
-    " telah dapat atau bisa ada karena saya anda mereka kami kita".split()
-)
-_ENGLISH = frozenset(
-    "the of and to in is for that with on are this be it as by you from not have has was will"
-    " can an or at they we".split()
-)
 
 
 class TrainingPair(NamedTuple):
@@ -92,14 +84,8 @@ def fingerprint(text: str) -> str:
 
 def wrong_language(source: str, target: str) -> bool:
     """Tell whether function words say that a side is in the other side's language."""
-
-    def votes(text: str) -> tuple[int, int]:
-        words = Counter(_WORD.findall(text.lower()))
-        return sum(words[w] for w in _INDONESIAN), sum(words[w] for w in _ENGLISH)
-
-    source_id, source_en = votes(source)
-    target_id, target_en = votes(target)
-    return source_en > source_id + 1 or target_id > target_en + 1
+    here, there = votes(source), votes(target)
+    return here.english > here.indonesian + 1 or there.indonesian > there.english + 1
 
 
 class Held:
