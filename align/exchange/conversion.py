@@ -10,7 +10,7 @@ from typing import Any
 
 from align.document import Flag, Pair
 from align.exchange.formats import find_format, read_pairs, write_pairs
-from align.exchange.formula import defuse as defused
+from align.exchange.formula import defuse_pair
 from align.exchange.opening import unpacked_name
 from align.exchange.selection import Selection
 
@@ -64,7 +64,7 @@ def convert(
     if read.name == "tsv":
         pairs = _explained(pairs)
     if defuse:
-        pairs = map(defused, pairs)
+        pairs = map(defuse_pair, pairs)
     done.written = write_pairs(target, pairs, target_format, **options)
     return done
 
