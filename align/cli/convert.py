@@ -26,9 +26,18 @@ class Format(StrEnum):
     pearmut = "pearmut"
 
 
+class Status(StrEnum):
+    """Names of ``align.document.STATUSES``."""
+
+    open = "open"
+    accepted = "accepted"
+    edited = "edited"
+    rejected = "rejected"
+
+
 def convert(
     source: Annotated[
-        str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")
+        str, typer.Argument(metavar="IN", help="The file to read (.gz too); - is standard input.")
     ],
     target: Annotated[
         str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")
@@ -39,6 +48,11 @@ def convert(
     target_format: Annotated[
         Format | None, typer.Option("--to", help="Format of OUT; by its extension if not given.")
     ] = None,
+    status: Annotated[
+        list[Status] | None,
+        typer.Option("--status", help="Only pairs with this status; repeatable."),
+    ] = None,
+    boilerplate: Annotated[bool, typer.Option(help="Keep boilerplate.")] = True,
     defuse: Annotated[
         bool,
         typer.Option(
@@ -53,18 +67,34 @@ def convert(
     """
     import sys
 
+    from align.document import STATUSES
     from align.exchange import find_format
     from align.exchange.conversion import convert as convert_file
+    from align.exchange.selection import Selection
 
+    asked = {one.value for one in status or Status}
     written = find_format(target, target_format)
-    count = convert_file(
+    done = convert_file(
         source,
         target,
         source_format=source_format,
         target_format=target_format,
+        only=Selection(frozenset(one for one in STATUSES if one in asked), boilerplate),
         defuse=defuse,
     )
-    if not quiet:
-        kept = f"; {written.title} keeps {written.kept}" if written.kept else ""
-        pairs = "pair" if count == 1 else "pairs"
-        print(f"{count:,} {pairs} written{kept}", file=sys.stderr)
+    if quiet:
+        return
+    parts = [f"{done.written:,} {'pair' if done.written == 1 else 'pairs'} written"]
+    if done.left_out:
+        counts = ", ".join(f"{count:,} {what}" for what, count in sorted(done.left_out.items()))
+        options = ["--status"] * bool(status) + ["--no-boilerplate"] * (not boilerplate)
+        parts.append(f"left out: {counts} ({', '.join(options)})")
+    if done.rejected and not status and not written.shows_rejected:
+        were, it = ("was", "it") if done.rejected == 1 else ("were", "them")
+        parts.append(
+            f"{done.rejected:,} of them {were} rejected, which other programs will not see: "
+            f"--status leaves {it} out"
+        )
+    if written.kept:
+        parts.append(f"{written.title} keeps {written.kept}")
+    print("; ".join(parts), file=sys.stderr)

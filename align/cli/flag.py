@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from align.flag.listing import Listed
 
 
-_OTHERS = {"draft", "reference", "final"}
-"""Columns that stand beside ``source`` in a table of pairs."""
-
-
 class Format(StrEnum):
     """How flags are printed."""
 
@@ -234,15 +230,15 @@ def _listed(
 
 
 def _is_aligned(name: str, column: str) -> bool:
-    """Tell a TSV of pairs from one of texts by its header row; a byte-order mark may precede it."""
-    if not name.lower().endswith(".tsv"):
+    """Tell a TSV of pairs from one of texts by its header row."""
+    from align.errors import InputError
+    from align.exchange.opening import unpacked_name
+    from align.exchange.tsv import columns_of, holds_pairs
+
+    if not unpacked_name(name).lower().endswith(".tsv"):
         return False
     try:
-        with Path(name).open(encoding="utf-8-sig") as file:
-            header = file.readline().rstrip("\n").split("\t")
-    except (OSError, UnicodeDecodeError):
+        return holds_pairs(columns_of(name), texts=column)
+    except InputError:
+        # Read as a text, it is refused like any other that cannot be read.
         return False
-    if header[:4] == ["id", "doc", "kind", "source"]:
-        return True
-    # A table of one's own: two sides, and not one of texts with its source in a column.
-    return column not in header and "source" in header and bool(_OTHERS & set(header))

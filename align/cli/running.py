@@ -119,8 +119,14 @@ def carry_out(
     )
     if not quiet:
         print(summarise(report.summary, time.monotonic() - started), file=sys.stderr)
+    where = f"; see {report.errors}" if report.errors else ""
+    if report.unpaired:
+        has = "has" if report.unpaired == 1 else "have"
+        say(f"{_documents(report.unpaired)} {has} no partner{where}")
     if report.failures:
-        what = "1 document" if report.failures == 1 else f"{report.failures:,} documents"
-        where = f"; see {report.errors}" if report.errors else ""
-        say(f"{what} could not be done{where}")
+        say(f"{_documents(report.failures)} could not be done{where}")
         raise typer.Exit(1)
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count:,} documents"

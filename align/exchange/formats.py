@@ -13,6 +13,7 @@ from typing import Any
 
 from align.document import Pair
 from align.errors import InputError, OutputError
+from align.exchange.opening import unpacked_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,11 @@ class Format:
         title: what a person calls it.
         extensions: lower case, with the dot; of several that fit, the longest counts.
         reader, writer: ``module:function`` in ``align.exchange``; an empty reader: write only.
-        kept: what is kept of a pair, if not everything.
+        kept: what is kept of the pairs, if not everything.
         extra: the extra of the package that has its library, if it needs one.
         only_pairs: whether nobody means such a file as a plain text.
+        shows_rejected: whether another program sees that a pair was rejected, or at least that
+            it is not done.
     """
 
     name: str
@@ -37,6 +40,7 @@ class Format:
     kept: str = ""
     extra: str = ""
     only_pairs: bool = False
+    shows_rejected: bool = True
 
 
 FORMATS: dict[str, Format] = {
@@ -51,7 +55,15 @@ FORMATS: dict[str, Format] = {
             kept="everything but what flags say beside their id and span",
         ),
         Format("jsonl", "JSON Lines", (".jsonl",), "jsonl:read_jsonl", "jsonl:write_jsonl"),
-        Format("tmx", "TMX 1.4b", (".tmx",), "tmx:read_tmx", "tmx:write_tmx", only_pairs=True),
+        Format(
+            "tmx",
+            "TMX 1.4b",
+            (".tmx",),
+            "tmx:read_tmx",
+            "tmx:write_tmx",
+            only_pairs=True,
+            shows_rejected=False,
+        ),
         Format(
             "xliff",
             "XLIFF 1.2",
@@ -93,6 +105,7 @@ FORMATS: dict[str, Format] = {
             "moses:read_moses",
             "moses:write_moses",
             kept="the source and the best English text",
+            shows_rejected=False,
         ),
         Format(
             "po",
@@ -110,7 +123,14 @@ FORMATS: dict[str, Format] = {
             "labelstudio:read_labelstudio",
             "labelstudio:write_labelstudio",
         ),
-        Format("pearmut", "Pearmut campaign", (".pearmut.json",), "", "pearmut:write_pearmut"),
+        Format(
+            "pearmut",
+            "Pearmut campaign",
+            (".pearmut.json",),
+            "",
+            "pearmut:write_pearmut",
+            kept="everything of pairs that have a draft, and leaves out the others",
+        ),
     )
 }
 """By name."""
@@ -120,15 +140,16 @@ def read_pairs(path: str | Path, format: str | None = None, **options: Any) -> I
     """Return the pairs of a file, read as they are asked for.
 
     Args:
-        path: the file; ``-`` is standard input, for which a format must be named.
-        format: a name in ``FORMATS``; None goes by the extension.
+        path: the file, gzipped if its name ends in ``.gz``; ``-`` is standard input, for which a
+            format must be named.
+        format: a name in ``FORMATS``; None goes by the extension (before ``.gz``).
         options: what the format's reader takes beside the path.
 
     Raises:
         InputError: with file and line: the format is not known or cannot be read, its library is
             not installed, or the file is no such file.
     """
-    found = find_format(path, format)
+    found = find_format(unpacked_name(path), format)
     if not found.reader:
         raise InputError(f"{found.title} can be written only", path=str(path))
     pairs: Iterator[Pair] = _load(found, found.reader)(path, **options)

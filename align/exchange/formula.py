@@ -6,25 +6,27 @@ from dataclasses import replace
 
 from align.document import Pair
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TEXTS = ("id", "doc", "source", "draft", "reference", "final", "note")
 
 
-def defuse(pair: Pair) -> Pair:
-    """Return ``pair`` with an apostrophe before every value that a spreadsheet may compute.
+def defuse(value: str) -> str:
+    """Return ``value`` with an apostrophe before it if a spreadsheet may compute it.
 
-    These are values that begin with ``=``, ``+``, ``-``, ``@``, tab or carriage return (OWASP, CSV
-    injection).  Flags keep pointing at their words.  Nothing takes the apostrophe away again.
+    It may if it begins with ``=``, ``+``, ``-`` or ``@``, full-width ones as well, which some
+    spreadsheets fold, with a tab or a line end (OWASP, CSV injection).  Nothing takes the
+    apostrophe away again.
     """
-    texts = {name: _defuse(getattr(pair, name)) for name in _TEXTS}
+    return f"'{value}" if value.startswith(_STARTS) else value
+
+
+def defuse_pair(pair: Pair) -> Pair:
+    """Return ``pair`` with all its values defused; flags keep pointing at their words."""
+    texts = {name: defuse(getattr(pair, name)) for name in _TEXTS}
     moved = {name for name in _TEXTS if texts[name] != getattr(pair, name)}
     flags = tuple(
         replace(flag, start=flag.start + 1, end=flag.end + 1) if flag.side in moved else flag
         for flag in pair.flags
     )
-    extra = {_defuse(name): _defuse(value) for name, value in pair.extra.items()}
+    extra = {defuse(name): defuse(value) for name, value in pair.extra.items()}
     return replace(pair, **texts, flags=flags, extra=extra)  # type: ignore[arg-type]
-
-
-def _defuse(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS) else text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from align.document import KINDS, SIDES, STATUSES, Flag, Pair, Severity
@@ -35,6 +35,9 @@ COLUMNS = (
     "note",
 )
 """The columns, in the order in which they are written."""
+
+_ENGLISH = {"draft", "reference", "final"}
+"""Columns that stand beside ``source`` in a table of pairs."""
 
 _CHARACTERS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
@@ -75,7 +78,9 @@ def write_tsv(path: str | Path, pairs: Iterable[Pair]) -> int:
 def read_tsv(
     path: str | Path, *, severities: Mapping[str, Severity] | None = None
 ) -> Iterator[Pair]:
-    """Yield the pairs of a TSV, one row in memory at a time; ``-`` is standard input.
+    """Yield the pairs of a TSV, one row in memory at a time.
+
+    ``-`` is standard input; a file whose name ends in ``.gz`` is unpacked.
 
     Only ``source`` is a must; a column that is absent, and an empty ``kind`` or ``status``, give
     the default of ``Pair`` (the row's number for ``id``).  A byte-order mark and CRLF line ends,
@@ -107,6 +112,35 @@ def read_tsv(
         raise InputError(
             "the file is empty; a TSV starts with a row of column names", path=name_of(path)
         )
+
+
+def columns_of(path: str | Path) -> list[str]:
+    """Return what stands in the first row of a TSV: its columns, if it is a table with a header.
+
+    Raises:
+        InputError: the file cannot be read, or the row is not UTF-8.
+    """
+    with open_binary(path) as handle:
+        try:
+            header = handle.readline().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError(not_utf8(error), path=name_of(path), line=1) from error
+    return header.removesuffix("\n").removesuffix("\r").split("\t")
+
+
+def holds_pairs(columns: Sequence[str], *, texts: str = "") -> bool:
+    """Tell a table of pairs from one of texts, and from rows without a header, by its columns.
+
+    It begins as the tables do that we write, or has a ``source`` and a column for English.
+
+    Args:
+        columns: what ``columns_of`` returned.
+        texts: the column that holds the texts of a table of texts, whose ``source`` says where they
+            come from; a table that has it, and was not written by us, holds no pairs.
+    """
+    if tuple(columns[:4]) == COLUMNS[:4]:
+        return True
+    return texts not in columns and "source" in columns and not _ENGLISH.isdisjoint(columns)
 
 
 def cells_of(pair: Pair) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,14 +43,26 @@ class Match:
     similarity: float = 1.0
 
 
+class Matching(NamedTuple):
+    """What belongs together, and what has no partner.
+
+    Attributes:
+        pairs: a document and its translation.
+        alone: documents of either side without a partner, in the order in which they were given.
+    """
+
+    pairs: list[tuple[Document, Document]]
+    alone: list[Document]
+
+
 def match_documents(
     sources: Sequence[Document],
     references: Sequence[Document],
     *,
     mapping: Path | None = None,
     by_what_they_say: bool = False,
-) -> list[tuple[Document, Document]]:
-    """Return the split documents that belong together; a warning names those without a partner.
+) -> Matching:
+    """Return which split documents belong together.
 
     One document on either side go together whatever their names.
 
@@ -84,13 +96,11 @@ def match_documents(
             "no document of one side has a partner on the other: "
             "give the files like names, a --mapping, or --by-content"
         )
-    lonely = (left.keys() - {m.source for m in matches}) | (
-        right.keys() - {m.reference for m in matches}
+    sides = (left, {m.source for m in matches}), (right, {m.reference for m in matches})
+    return Matching(
+        pairs=[(left[m.source], right[m.reference]) for m in matches],
+        alone=[one for side, taken in sides for name, one in side.items() if name not in taken],
     )
-    if lonely:
-        names = ", ".join(sorted(lonely)[:5])
-        warnings.warn(f"{len(lonely)} documents without a partner: {names}", stacklevel=2)
-    return [(left[m.source], right[m.reference]) for m in matches]
 
 
 def _sentences(documents: Mapping[str, Document]) -> dict[str, list[str]]:

@@ -7,17 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from align.document import Pair
+from align.exchange.formula import defuse
 from align.exchange.tsv import COLUMNS, cells_of
-
-_TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def defuse(value: str) -> str:
-    """Put an apostrophe before a value that a spreadsheet might take for a formula.
-
-    Full-width signs count as well: some spreadsheets fold them (OWASP, CSV Injection).
-    """
-    return f"'{value}" if value.startswith(_TRIGGERS) else value
 
 
 def csv_rows(pairs: Iterable[Pair], *, defused: bool) -> Iterator[str]:

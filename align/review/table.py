@@ -9,6 +9,7 @@ from pathlib import Path
 
 from align.document import Pair, Severity
 from align.errors import InputError
+from align.exchange.opening import unpacked_name
 from align.exchange.tsv import format_flags, read_tsv
 from align.text.cells import escape
 
@@ -64,8 +65,11 @@ def read_table(path: Path, severities: Mapping[str, Severity]) -> Table:
         severities: of the flags, by id; others are minor.
 
     Raises:
-        InputError: see ``align.exchange.tsv.read_tsv``; or it is written to all the while.
+        InputError: see ``align.exchange.tsv.read_tsv``; or it is gzipped, or written to all the
+            while.
     """
+    if unpacked_name(path) != str(path):
+        raise InputError("a review writes into the file; unpack it first", path=str(path))
     for _ in range(5):
         before = signature(path)
         pairs = list(read_tsv(path, severities=severities))

@@ -7,13 +7,14 @@ import os
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from align.document import Document
 from align.errors import InputError
-from align.pair.documents import match_documents
-from align.run.failures import Failure
+from align.pair.documents import Matching, match_documents
+from align.run.failures import Failure, Unpaired
 from align.run.worker import Task
 from align.text.formats.base import Input
 from align.text.read import find_inputs, read_documents
@@ -154,9 +155,9 @@ class Matched:
     """Documents and their translations.
 
     Files are matched by name or by a mapping before any of them is read, and then read two by
-    two.  Two files of rows are read side by side, and rows with one id (without ids, one number)
-    go together.  Only matching by content, and a mapping that names rows, take all documents into
-    memory.
+    two; those without a partner come first.  Two files of rows are read side by side, and rows with
+    one id (without ids, one number) go together.  Only matching by content, and a mapping that
+    names rows, take all documents into memory.
 
     Args:
         source: file, folder or glob of the Indonesian texts.
@@ -190,10 +191,11 @@ class Matched:
         if not self._whole:
             left, right = ({one.id: one for one in side} for side in self._sides)
             stubs = [[Document(one.id, one.path, "") for one in side] for side in self._sides]
-            matches = match_documents(*stubs, mapping=mapping)
-            self._matches = [(left[one.id], right[other.id]) for one, other in matches]
-            if drafts is not None and len(matches) != 1:
-                raise InputError(f"--drafts goes with one document, not {len(matches)}")
+            matching = match_documents(*stubs, mapping=mapping)
+            self._matches = [(left[one.id], right[other.id]) for one, other in matching.pairs]
+            self._alone = [Unpaired.document(one) for one in matching.alone]
+            if drafts is not None and len(self._matches) != 1:
+                raise InputError(f"--drafts goes with one document, not {len(self._matches)}")
 
     def marks(self) -> dict[str, str]:
         """See :class:`Corpus`."""
@@ -221,7 +223,8 @@ class Matched:
             both = self._matches[number]
             rows = not self._reading.lines and all(map(_has_rows, both))
             found = self._rows(*both) if rows else self._pairs(*both)
-            for item, content in enumerate(found, 1):
+            before = self._alone if number == 0 else ()
+            for item, content in enumerate(chain(before, found), 1):
                 if (number, item) > start:
                     yield Item(Place(number, item), content)
 
@@ -251,10 +254,9 @@ class Matched:
 
         divide = split_lines if self._reading.lines else split
         split_sides = [[divide(document) for document in side] for side in sides]
-        for one, other in match_documents(
-            *split_sides, mapping=self._mapping, by_what_they_say=self._by_content
-        ):
-            yield Task(one, other, self._drafts)
+        yield from self._tasks(
+            match_documents(*split_sides, mapping=self._mapping, by_what_they_say=self._by_content)
+        )
 
     def _pairs(self, source: Input, reference: Input) -> Iterator[Task | Failure]:
         """Yield the tasks of two files: their documents in turn, of which most have but one."""
@@ -271,18 +273,21 @@ class Matched:
             sides.append(documents)
         if sides[0] and sides[1]:
             try:
-                matches = match_documents(*sides)
+                matching = match_documents(*sides)
             except InputError as error:
                 yield Failure.of(error, source.name)
             else:
-                for one, other in matches:
-                    yield Task(one, other, self._drafts)
+                yield from self._tasks(matching)
+
+    def _tasks(self, matching: Matching) -> Iterator[Task | Failure]:
+        for one, other in matching.pairs:
+            yield Task(one, other, self._drafts)
+        yield from map(Unpaired.document, matching.alone)
 
     def _rows(self, source: Input, reference: Input) -> Iterator[Task | Failure]:
         """Yield the tasks of two files of rows; holds the rows whose partner is yet to come."""
         right = self._reading.items(reference, "en")
         waiting: dict[str, Document] = {}
-        lonely = 0
         for content in self._reading.items(source, "id"):
             if isinstance(content, Failure):
                 yield content
@@ -299,16 +304,10 @@ class Matched:
             if partner := waiting.pop(key, None):
                 yield Task(content, partner, self._drafts)
             else:
-                lonely += 1
-        lonely += len(waiting)
+                yield Unpaired.document(content)
+        yield from map(Unpaired.document, waiting.values())
         for other in right:
-            if isinstance(other, Failure):
-                yield other
-            else:
-                lonely += 1
-        if lonely:
-            names = f"{source.name} and {reference.name}"
-            warnings.warn(f"{lonely} rows of {names} have no partner of their id", stacklevel=2)
+            yield other if isinstance(other, Failure) else Unpaired.document(other)
 
 
 def _has_rows(source: Input) -> bool:

@@ -1,9 +1,10 @@
-"""Documents that could not be done: what was wrong with which."""
+"""Documents that gave no rows: what was wrong with which."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from align.document import Document
 from align.errors import InputError
 
 
@@ -36,3 +37,16 @@ class Failure:
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaired(Failure):
+    """A document to align for which there is no translation, or the other way round.
+
+    Nothing is wrong with it, so it does not make a run fail.
+    """
+
+    @classmethod
+    def document(cls, document: Document) -> Unpaired:
+        """Return what is said of a document without a partner."""
+        return cls(document.path, None, f"'{document.id}' has no partner on the other side")

@@ -7,7 +7,7 @@
 * ``log``: what the run does, then a line for each batch: how far the inputs are read, and the
   finished rows.  A line begins with its checksum; what follows the last good one was cut off by a
   crash and is done again;
-* ``errors.jsonl``: the documents that could not be done;
+* ``errors.jsonl``: the documents that could not be done or have no partner;
 * ``new/``: the output that is being written.
 """
 
@@ -33,7 +33,7 @@ from align.errors import InputError, OutputError
 from align.exchange.atomic import not_written, sync_folder
 from align.pipeline import Summary
 from align.run.corpus import Place
-from align.run.failures import Failure
+from align.run.failures import Failure, Unpaired
 from align.run.worker import Finished
 from align.text.formats.base import Input
 from align.text.read import JOURNAL
@@ -55,6 +55,7 @@ class State:
         place: in the corpus.
         rows: finished ones, those in finished shards included.
         failures: documents that could not be done.
+        unpaired: documents without a partner.
         errors: bytes of ``errors.jsonl``.
         shards: the files of the finished shards with their sizes, shard by shard.
         summary: what was counted.
@@ -63,6 +64,7 @@ class State:
     place: Place = field(default_factory=Place)
     rows: int = 0
     failures: int = 0
+    unpaired: int = 0
     errors: int = 0
     shards: list[list[tuple[str, int]]] = field(default_factory=list)
     summary: Summary = field(default_factory=Summary)
@@ -71,7 +73,9 @@ class State:
         """Count a finished batch."""
         self.place = place
         self.rows += len(done.rows)
-        self.failures += len(done.failures)
+        unpaired = sum(isinstance(one, Unpaired) for one in done.failures)
+        self.failures += len(done.failures) - unpaired
+        self.unpaired += unpaired
         self.summary.add(done.summary)
 
 
@@ -165,7 +169,7 @@ class Journal(Memory):
             ]
 
     def failures(self) -> Iterator[Failure]:
-        """Yield the documents that could not be done."""
+        """Yield what is listed: documents that could not be done or have no partner."""
         with (self.folder / "errors.jsonl").open(encoding="utf-8") as file:
             for line in file:
                 yield Failure(**json.loads(line))
@@ -263,6 +267,7 @@ class Journal(Memory):
             self.state.place = Place(*head["place"])
             self.state.rows = head["rows"]
             self.state.failures = head["failures"]
+            self.state.unpaired = head["unpaired"]
             self.state.errors = head["errors"]
             self.state.summary.add(_to_summary(head["summary"]))
         errors = self.folder / "errors.jsonl"

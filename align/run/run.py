@@ -17,8 +17,8 @@ from align.exchange.atomic import atomic_write_binary, not_written
 from align.pipeline import Summary
 from align.run.corpus import Corpus, Place
 from align.run.engine import Engine, run_locally
-from align.run.failures import Failure
-from align.run.journal import Journal, Memory
+from align.run.failures import Failure, Unpaired
+from align.run.journal import Journal, Memory, State
 from align.run.plan import Plan
 from align.run.shards import shard_path, shards_among
 from align.run.target import Target, find_target
@@ -30,6 +30,8 @@ Write = Callable[[str | Path, Iterable[Pair]], int]
 
 _NAMED = 20
 """Documents that could not be done and are named one by one; a file lists the others."""
+_NAMED_UNPAIRED = 5
+"""Documents without a partner that are named likewise."""
 
 
 class InterruptedRun(SejajarError):  # noqa: N818 - it is none
@@ -45,11 +47,13 @@ class Report:
     Attributes:
         summary: of the documents that were done, in earlier parts of the run too.
         failures: how many documents could not be done.
-        errors: the file, or its URL, that lists them, if there are any and the output is a file.
+        unpaired: how many documents to align have no partner.
+        errors: the file, or its URL, that lists both, if there are any and the output is a file.
     """
 
     summary: Summary = field(default_factory=Summary)
     failures: int = 0
+    unpaired: int = 0
     errors: Path | str | None = None
 
 
@@ -98,7 +102,7 @@ def run(
             raise InputError("only files can be made of files in shards", path=output)
         memory = Memory()
         write(output, watch(_Rows((), _batches(plan, corpus, engine, memory, strict, said))))
-        return Report(memory.state.summary, memory.state.failures)
+        return _report(memory.state)
     target = find_target(output)
     every_mark = plan.marks() | corpus.marks() | target.marks() | dict(marks or {})
     every_mark["--shard-size"] = str(shard_size)
@@ -116,13 +120,17 @@ def run(
             _put_in_place(journal, target)
         errors = _write_errors(journal, target)
         journal.remove()
-        return Report(journal.state.summary, journal.state.failures, errors)
+        return _report(journal.state, errors)
     except KeyboardInterrupt:
         raise InterruptedRun(f"interrupted; {_to_go_on(journal)}") from None
     except OutputError as error:
         raise OutputError(f"{error}; {_to_go_on(journal)}") from error
     finally:
         journal.close()
+
+
+def _report(state: State, errors: Path | str | None = None) -> Report:
+    return Report(state.summary, state.failures, state.unpaired, errors)
 
 
 class _Rows(Iterator[Pair]):
@@ -156,20 +164,26 @@ def _batches(
     unsaid: list[Failure] = []
     with closing(engine(plan, corpus, memory.state.place)) as done:
         for place, finished in chain(done, _changed(corpus, memory)):
-            if strict and finished.failures:
-                raise _error(finished.failures[0])
-            unsaid += finished.failures[: max(0, _NAMED - memory.state.failures)]
+            failures = [one for one in finished.failures if not isinstance(one, Unpaired)]
+            unpaired = [one for one in finished.failures if isinstance(one, Unpaired)]
+            if strict and failures:
+                raise _error(failures[0])
+            unsaid += unpaired[: max(0, _NAMED_UNPAIRED - memory.state.unpaired)]
+            unsaid += failures[: max(0, _NAMED - memory.state.failures)]
             memory.append(place, finished)
             if memory.started:
                 for failure in unsaid:
                     say(f"left out: {failure}")
                 unsaid.clear()
             yield finished.rows
-    failures = memory.state.failures
-    if failures > _NAMED:
-        say(f"left out: {failures - _NAMED:,} documents more")
-    if unsaid:
-        raise _error(unsaid[0], f" (and so on, {failures:,} in all)" if failures > 1 else "")
+    count = memory.state.failures
+    if count > _NAMED:
+        say(f"left out: {count - _NAMED:,} documents more")
+    for failure in unsaid:
+        if not isinstance(failure, Unpaired):
+            raise _error(failure, f" (and so on, {count:,} in all)" if count > 1 else "")
+    for failure in unsaid:
+        say(f"left out: {failure}")
 
 
 def _changed(corpus: Corpus, memory: Memory) -> Iterator[tuple[Place, Finished]]:
@@ -253,7 +267,7 @@ def _put_in_place(journal: Journal, target: Target) -> list[tuple[str, int]]:
 
 def _write_errors(journal: Journal, target: Target) -> Path | str | None:
     name = target.output.name + ".errors.jsonl"
-    if not journal.state.failures:
+    if not (journal.state.failures or journal.state.unpaired):
         target.remove(name)
         return None
     with atomic_write_binary(journal.new / name) as file:

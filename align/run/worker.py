@@ -68,7 +68,7 @@ class Finished:
 
     Attributes:
         rows: of all its documents, in order.
-        failures: the documents that gave no rows, in order.
+        failures: the documents that gave no rows, in order, those without a partner included.
         summary: what was counted.
     """
 

@@ -28,6 +28,9 @@ _ASCII = re.compile(r"[a-z'’-]+")
 _COMMON = 20
 """Occurrences from which on a word of the Indonesian word list is no stray foreign one."""
 
+# Wider than the lists of align.text.function_words: what people type into a box to be translated,
+# words that Indonesian has too (no, a, do), all weighed by the table.  It has to be fitted anew
+# when they change.
 _INDONESIAN = frozenset(
     "yang dan di ke dari untuk dengan pada ini itu tidak akan dalam adalah oleh juga telah sebagai "
     "mereka karena bahwa ada para sudah atau saya dia ia kami kita lebih bisa dapat harus seperti "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,19 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
+from align.exchange.opening import open_binary
+from align.exchange.tsv import columns_of, holds_pairs, read_tsv
+from align.text.function_words import votes
 
 _SPACE = re.compile(r"\s+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
 _LOST_QUOTE = re.compile(r"(?<=,)\?(?=\s|$)|(?<!\S)\?(?=\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-_INDONESIAN = frozenset(
-    "yang dan di ke dari untuk dengan pada ini itu tidak adalah dalam akan oleh sebagai juga"
-    " telah dapat atau bisa ada karena saya anda mereka kami kita".split()
-)
-_ENGLISH = frozenset(
-    "the of and to in is for that with on are this be it as by you from not have has was will"
-    " can an or at they we".split()
-)
 
 
 class TrainingPair(NamedTuple):
@@ -40,30 +34,34 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
     other rows, and two-column rows with an empty side, are passed over.
 
     Raises:
-        InputError: the file is not UTF-8, or a row has one cell only.
+        InputError: the file is not UTF-8, a row has one cell only, or a Sejajar TSV has no column
+            ``final``.
     """
-    opener = gzip.open if path.suffix == ".gz" else open
-    try:
-        with opener(path, "rt", encoding="utf-8-sig", newline="\n") as lines:
-            first = next(lines, "")
-            if {"id", "source", "final", "status"} <= set(first.rstrip("\r\n").split("\t")):
-                yield from _reviewed(path)
-                return
-            for number, line in enumerate([first, *lines] if first else [], 1):
+    columns = columns_of(path)
+    if holds_pairs(columns):
+        if "final" not in columns:
+            raise InputError(
+                "no column 'final', the text that a reviewer settled; to train on another column, "
+                "cut it and the source out into two columns without a header",
+                path=str(path),
+                line=1,
+            )
+        yield from _reviewed(path)
+        return
+    with open_binary(path) as handle:
+        lines = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="\n")
+        try:
+            for number, line in enumerate(lines, 1):
                 cells = line.rstrip("\r\n").split("\t")
                 if len(cells) < 2:
                     raise InputError("expected two columns", path=str(path), line=number)
                 if cells[0].strip() and cells[1].strip():
                     yield cells[0], cells[1]
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8: {error.reason}", path=str(path)) from error
-    except (OSError, EOFError) as error:
-        raise InputError(f"cannot read the pairs: {error}", path=str(path)) from error
+        except UnicodeDecodeError as error:
+            raise InputError(f"not UTF-8: {error.reason}", path=str(path)) from error
 
 
 def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
-    from align.exchange.tsv import read_tsv
-
     for pair in read_tsv(path):
         if pair.final and pair.status != "rejected":
             yield pair.source, pair.final
@@ -86,14 +84,8 @@ def fingerprint(text: str) -> str:
 
 def wrong_language(source: str, target: str) -> bool:
     """Tell whether function words say that a side is in the other side's language."""
-
-    def votes(text: str) -> tuple[int, int]:
-        words = Counter(_WORD.findall(text.lower()))
-        return sum(words[w] for w in _INDONESIAN), sum(words[w] for w in _ENGLISH)
-
-    source_id, source_en = votes(source)
-    target_id, target_en = votes(target)
-    return source_en > source_id + 1 or target_id > target_en + 1
+    here, there = votes(source), votes(target)
+    return here.english > here.indonesian + 1 or there.indonesian > there.english + 1
 
 
 class Held:

@@ -20,7 +20,7 @@ class SourceRecipe:
     """One file of training pairs.
 
     Attributes:
-        path: a two-column TSV (Indonesian, English; ``.gz`` as well) or a Sejajar TSV; in the file
+        path: a two-column TSV (Indonesian, English) or a Sejajar TSV, gzipped or not; in the file
             a name with ``*`` stands for all that match, in the order of their names.
         weight: how often an epoch holds each pair; 2.5 is twice, and once more for every second.
     """

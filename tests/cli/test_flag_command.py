@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -50,6 +51,12 @@ def test_the_pairs_of_an_aligned_tsv_are_checked_even_if_a_spreadsheet_saved_it(
     write_tsv(file, [SIX])
     file.write_bytes(mark + file.read_bytes())
     assert "PAIR-NUMBER" in [one["flag"] for one in flags(file)]
+
+
+def test_a_gzipped_tsv_is_checked_as_well(tmp_path: Path) -> None:
+    write_tsv(tmp_path / "in.tsv", [SIX])
+    (tmp_path / "in.tsv.gz").write_bytes(gzip.compress((tmp_path / "in.tsv").read_bytes()))
+    assert "PAIR-NUMBER" in [one["flag"] for one in flags(tmp_path / "in.tsv.gz")]
 
 
 def test_pairs_come_back_with_their_flags_and_all_else_as_it_was(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The aligned TSV: what is written is what is read, and a broken file is named by line."""
 
+import gzip
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ from align.document import KINDS, SEVERITIES, SIDES, STATUSES, Flag, Pair
 from align.errors import InputError, OutputError
 from align.exchange.tsv import (
     COLUMNS,
+    columns_of,
     escape,
     format_flags,
+    holds_pairs,
     parse_flags,
     read_tsv,
     unescape,
@@ -207,6 +210,38 @@ def test_a_file_from_a_spreadsheet_is_read(tmp_path: Path) -> None:
         Pair("1", "", "text", "Satu", similarity=1.0),
         Pair("2", "", "text", "Dua", similarity=0.5, status="edited"),
     ]
+
+
+def test_a_gzipped_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.tsv.gz").write_bytes(gzip.compress(b"source\tdraft\nYa.\tYes.\n"))
+    assert [pair.draft for pair in read_tsv(tmp_path / "a.tsv.gz")] == ["Yes."]
+    (tmp_path / "a.tsv.gz").write_bytes(gzip.compress(b"source\tdraft\nYa.\tYes.\n")[:-9])
+    with pytest.raises(InputError, match=r"a\.tsv\.gz: cannot read: .*ended"):
+        list(read_tsv(tmp_path / "a.tsv.gz"))
+
+
+@pytest.mark.parametrize(
+    ("header", "pairs"),
+    [
+        ("\t".join(COLUMNS), True),
+        ("id\tdoc\tkind\tsource", True),
+        ("source\treference", True),
+        ("final\tdesk\tsource", True),
+        ("\ufeffsource\tdraft\r", True),
+        ("source\turl", False),
+        ("draft\treference", False),
+        ("Sumber air.\tA source.", False),
+        ("", False),
+    ],
+)
+def test_a_table_of_pairs_is_known_by_its_columns(tmp_path: Path, header: str, pairs: bool) -> None:
+    (tmp_path / "a.tsv").write_text(header + "\n", encoding="utf-8", newline="")
+    assert holds_pairs(columns_of(tmp_path / "a.tsv")) is pairs
+
+
+def test_texts_with_their_origin_in_a_column_are_no_pairs() -> None:
+    assert not holds_pairs(["source", "text", "reference"], texts="text")
+    assert holds_pairs(COLUMNS, texts="source")
 
 
 def test_flags_can_be_given_their_severity(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from align.document import Document, Segment
 from align.errors import InputError
 from align.pair import documents, keep, lexicon, pair_documents
-from align.pair.documents import Match, by_content, by_name, read_mapping
+from align.pair.documents import Match, by_content, by_name, match_documents, read_mapping
 
 
 def document(name: str, *sentences: str, kind: str = "text") -> Document:
@@ -59,6 +59,17 @@ def test_names_match_but_for_suffix_and_language() -> None:
         Match("berita/02.id.txt", "berita/02.txt"),
         Match("pidato_ID.docx", "pidato-english.html"),
     ]
+
+
+def test_documents_without_a_partner_are_told_apart(tmp_path: Path) -> None:
+    left = [document(name) for name in ("01.id.txt", "sisa.txt", "02.id.txt")]
+    right = [document(name) for name in ("02.en.txt", "lain.txt", "01.en.txt")]
+    pairs, alone = match_documents(left, right)
+    assert pairs == [(left[0], right[2]), (left[2], right[0])]
+    assert alone == [left[1], right[1]]
+    mapping = tmp_path / "mapping.tsv"
+    mapping.write_text("sisa.txt\tlain.txt\n")
+    assert match_documents(left, right, mapping=mapping).alone == [left[0], left[2], *right[::2]]
 
 
 def test_two_files_of_one_name_are_an_error() -> None:

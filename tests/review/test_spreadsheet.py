@@ -5,23 +5,10 @@ import io
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from reviewed import PAIRS
 
 from align.exchange.tsv import COLUMNS
-from align.review.spreadsheet import csv_rows, defuse
-
-
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1"])
-def test_formulas_are_defused(value: str) -> None:
-    assert defuse(value) == "'" + value
-
-
-@given(st.text())
-def test_no_cell_begins_a_formula(value: str) -> None:
-    assert not defuse(value).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert defuse(value).removeprefix("'") == value.removeprefix("'")
+from align.review.spreadsheet import csv_rows
 
 
 @pytest.mark.parametrize("defused", [True, False])

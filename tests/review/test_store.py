@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import random
@@ -48,6 +49,13 @@ def on_disk(tsv: Path) -> list[Pair]:
 
 
 # -- what is written
+
+
+def test_a_gzipped_file_is_to_be_unpacked_first(tsv: Path) -> None:
+    packed = tsv.with_name("pairs.tsv.gz")
+    packed.write_bytes(gzip.compress(tsv.read_bytes()))
+    with pytest.raises(InputError, match=r"pairs\.tsv\.gz: .*unpack it first"):
+        ReviewedFile(packed)
 
 
 def test_a_change_is_on_disk_when_it_is_answered(tsv: Path) -> None:

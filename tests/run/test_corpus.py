@@ -10,7 +10,7 @@ import pytest
 from align.errors import InputError
 from align.run import corpus as corpora
 from align.run.corpus import Corpus, Item, Matched, Place, Reading, Texts
-from align.run.failures import Failure
+from align.run.failures import Failure, Unpaired
 from align.run.worker import Task
 
 
@@ -88,15 +88,51 @@ def test_files_are_matched_before_they_are_read(tmp_path: Path) -> None:
     assert failures == [str(right / "b.txt"), str(left / "c.txt")]
 
 
+def test_files_without_a_partner_stand_at_the_beginning(tmp_path: Path) -> None:
+    left = write(tmp_path / "id", a_txt="Satu.\n", b_txt="Dua.\n", sisa_txt="Tiga.\n")
+    right = write(tmp_path / "en", b_txt="Two.\n", a_txt="One.\n", lain_txt="Four.\n")
+    matched = Matched([str(left)], [str(right)], Reading())
+    items = list(matched.items())
+    assert told(items) == [
+        "!  'sisa.txt' has no partner on the other side",
+        "!  'lain.txt' has no partner on the other side",
+        "a.txt ~ a.txt",
+        "b.txt ~ b.txt",
+    ]
+    assert [content for _, content in items[:2]] == [
+        Unpaired(str(folder / name), None, f"'{name}' has no partner on the other side")
+        for folder, name in ((left, "sisa.txt"), (right, "lain.txt"))
+    ]
+    for number, (place, _) in enumerate(items, 1):
+        assert list(matched.items(place)) == items[number:]
+
+
+def test_texts_that_say_what_no_other_says_stand_at_the_end(tmp_path: Path) -> None:
+    left = write(tmp_path / "id", a_txt="Harga kopi naik.\n", b_txt="Rindu.\n")
+    right = write(tmp_path / "en", c_txt="Coffee prices rose.\n")
+    items = list(Matched([str(left)], [str(right)], Reading(), by_content=True).items())
+    assert told(items) == ["a.txt ~ c.txt", "!  'b.txt' has no partner on the other side"]
+    assert isinstance(items[1].content, Unpaired)
+
+
 def test_rows_of_one_id_go_together_whatever_their_order(tmp_path: Path) -> None:
     left = write(tmp_path / "id", x_jsonl=rows(*({"id": i, "text": f"Teks {i}."} for i in "abcd")))
     right = write(tmp_path / "en", x_jsonl=rows(*({"id": i, "text": f"Text {i}."} for i in "bead")))
     matched = Matched([str(left)], [str(right)], Reading())
-    with pytest.warns(UserWarning, match="2 rows of .* have no partner of their id"):
-        items = list(matched.items())
-    assert told(items) == [f"x.jsonl#{i} ~ x.jsonl#{i}" for i in "abd"]
-    with pytest.warns(UserWarning, match="no partner"):
-        assert list(matched.items(items[1].place)) == items[2:]
+    items = list(matched.items())
+    assert told(items) == [
+        "x.jsonl#a ~ x.jsonl#a",
+        "x.jsonl#b ~ x.jsonl#b",
+        "!  'x.jsonl#c' has no partner on the other side",
+        "x.jsonl#d ~ x.jsonl#d",
+        "!  'x.jsonl#e' has no partner on the other side",
+    ]
+    assert [(content.path, type(content)) for _, content in (items[2], items[4])] == [
+        (str(left / "x.jsonl"), Unpaired),
+        (str(right / "x.jsonl"), Unpaired),
+    ]
+    for number, (place, _) in enumerate(items, 1):
+        assert list(matched.items(place)) == items[number:]
 
 
 def test_rows_without_ids_go_together_by_number(tmp_path: Path) -> None:

@@ -9,17 +9,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from corpora import PLAIN, files, go, make_texts
 
+from align.document import Pair
 from align.errors import InputError, OutputError
 from align.exchange.formats import read_pairs
 from align.flag import Options
 from align.run.corpus import Matched, Reading, Texts
 from align.run.engine import ahead, batches, run_locally
 from align.run.plan import Plan
+from align.run.run import InterruptedRun
 from align.run.worker import Worker
 
 SEJAJAR = Path(sys.executable).with_name("sejajar")
@@ -205,6 +208,97 @@ def test_the_commands_say_it_and_exit_with_1(spoiled: Path, tmp_path: Path) -> N
     run = subprocess.run([*command, "--strict"], capture_output=True, text=True, check=False)
     assert run.returncode == 2
     assert "05.txt:2: byte 0xFF" in run.stderr.splitlines()[-1]
+
+
+@pytest.fixture
+def uneven(texts: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Return texts and translations of which seven on either side have no partner."""
+    english = tmp_path / "en"
+    english.mkdir()
+    for path in sorted(texts.iterdir())[7:]:
+        (english / path.name).write_bytes(path.read_bytes())
+    for number in range(7):
+        (english / f"lain{number}.txt").write_text("Another sentence.\n")
+    return texts, english
+
+
+def test_all_documents_without_a_partner_are_listed_and_nothing_failed(
+    uneven: tuple[Path, Path], tmp_path: Path
+) -> None:
+    said: list[str] = []
+    report = go(
+        uneven[0],
+        tmp_path / "out.tsv",
+        corpus=lambda: Matched([str(uneven[0])], [str(uneven[1])], Reading()),
+        strict=True,
+        say=said.append,
+    )
+    assert (report.summary.documents, report.failures, report.unpaired) == (17, 0, 14)
+    assert report.errors == tmp_path / "out.tsv.errors.jsonl"
+    listed = [json.loads(line) for line in report.errors.read_text().splitlines()]
+    assert [row["path"] for row in listed] == [
+        *(str(uneven[0] / f"{number:02}.txt") for number in range(7)),
+        *(str(uneven[1] / f"lain{number}.txt") for number in range(7)),
+    ]
+    assert listed[0] == {
+        "path": str(uneven[0] / "00.txt"),
+        "line": None,
+        "reason": "'00.txt' has no partner on the other side",
+    }
+    # The file names them all, the messages five.
+    assert said == [f"left out: {row['path']}: {row['reason']}" for row in listed[:5]]
+
+
+def test_documents_without_a_partner_leave_room_for_bad_ones(
+    uneven: tuple[Path, Path], tmp_path: Path
+) -> None:
+    (uneven[0] / "20.txt").write_bytes(b"")
+    said: list[str] = []
+    report = go(
+        uneven[0],
+        tmp_path / "out.tsv",
+        corpus=lambda: Matched([str(uneven[0])], [str(uneven[1])], Reading()),
+        say=said.append,
+    )
+    assert (report.failures, report.unpaired) == (1, 14)
+    assert said[5:] == [f"left out: {uneven[0] / '20.txt'}: the file is empty"]
+    assert report.errors
+    assert len(Path(report.errors).read_text().splitlines()) == 15
+
+
+def test_the_command_says_where_documents_without_a_partner_are_listed(
+    uneven: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "out.tsv"
+    command = [SEJAJAR, "align", *uneven, "--lexical", "--no-flags", "-q", "-o"]
+    run = subprocess.run([*command, out], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr.splitlines()[-1] == (
+        f"sejajar: 14 documents have no partner; see {out}.errors.jsonl"
+    )
+    run = subprocess.run([*command, "-"], capture_output=True, text=True, check=False)
+    assert run.stderr.splitlines()[-1] == "sejajar: 14 documents have no partner"
+
+
+def test_a_run_that_is_resumed_counts_documents_without_a_partner_once(
+    uneven: tuple[Path, Path], tmp_path: Path
+) -> None:
+    def corpus() -> Matched:
+        return Matched([str(uneven[0])], [str(uneven[1])], Reading())
+
+    def cut_off(rows: Iterator[Pair]) -> Iterator[Pair]:
+        yield from islice(rows, 30)
+        raise KeyboardInterrupt
+
+    with pytest.raises(InterruptedRun):
+        go(uneven[0], tmp_path / "out.tsv", corpus=corpus, watch=cut_off)
+    report = go(uneven[0], tmp_path / "out.tsv", corpus=corpus)
+    assert report.unpaired == 14
+    go(uneven[0], tmp_path / "whole.tsv", corpus=corpus)
+    for name in ("{}.tsv", "{}.tsv.errors.jsonl"):
+        assert (tmp_path / name.format("out")).read_bytes() == (
+            tmp_path / name.format("whole")
+        ).read_bytes()
 
 
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from align.errors import InputError
 from align.exchange.tsv import write_tsv
 from align.train.data import Held, load_pairs, normalise, read_pairs, wrong_language
 
+PACKED = gzip.compress(b"Ya.\tYes.\n" * 2)
+
 
 def write(path: Path, *rows: str) -> Path:
     path.write_text("".join(row + "\n" for row in rows), encoding="utf-8")
@@ -34,6 +36,31 @@ def test_of_a_sejajar_tsv_what_a_reviewer_settled_counts(tmp_path: Path) -> None
     assert list(read_pairs(path)) == [("Ya.", "Yes.")]
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert list(read_pairs(path)) == [("Ya.", "Yes.")]
+
+
+def test_a_gzipped_sejajar_tsv_is_one_too(tmp_path: Path) -> None:
+    path = tmp_path / "reviewed.tsv"
+    write_tsv(path, [Pair("1", "d", "text", "Ya.", final="Yes.", status="edited")])
+    packed = tmp_path / "reviewed.tsv.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert list(read_pairs(packed)) == [("Ya.", "Yes.")]
+
+
+def test_a_table_of_ones_own_needs_what_a_reviewer_settled(tmp_path: Path) -> None:
+    settled = write(tmp_path / "a.tsv", "source\tfinal", "Ya.\tYes.", "Tidak.\t")
+    assert list(read_pairs(settled)) == [("Ya.", "Yes.")]
+    for header in ("source\treference", "id\tdoc\tkind\tsource\tdraft"):
+        unsettled = write(tmp_path / "b.tsv", header, "\t".join("12345"[: header.count("\t") + 1]))
+        with pytest.raises(InputError, match=r"b\.tsv:1: no column 'final'"):
+            list(read_pairs(unsettled))
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8bno gzip", PACKED[:-9], PACKED[:12] + PACKED[14:]])
+def test_a_damaged_gzip_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.tsv.gz"
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"a\.tsv\.gz: cannot read"):
+        list(read_pairs(path))
 
 
 @pytest.mark.parametrize(

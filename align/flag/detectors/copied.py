@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from align.document import Side
 from align.flag.base import Candidate, FlagType, PairDetector, Row
-from align.flag.english import leaning
+from align.text.function_words import votes
 
 _SHORTEST = 4  # words
 
@@ -43,7 +43,7 @@ class Copied(PairDetector):
         """Yield at most one candidate."""
         if len(row.source.split()) < _SHORTEST or len(target.split()) < _SHORTEST:
             return
-        here, there = leaning(row.source), leaning(target)
+        here, there = votes(row.source).leaning, votes(target).leaning
         if here > 0.5 and there < -0.5:
             yield Candidate(
                 "PAIR-SWAPPED",
