@@ -63,8 +63,8 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 def _reviewed(path: Path) -> Iterator[tuple[str, str]]:
     for pair in read_tsv(path):
-        if pair.final and pair.status != "rejected":
-            yield pair.source, pair.final
+        if text := pair.signed_off:
+            yield pair.source, text
 
 
 def normalise(text: str) -> str:

@@ -30,12 +30,14 @@ def test_of_a_sejajar_tsv_what_a_reviewer_settled_counts(tmp_path: Path) -> None
         [
             Pair("1", "d", "text", "Ya.", final="Yes.", status="edited"),
             Pair("2", "d", "text", "Tidak.", final="No.", status="rejected"),
-            Pair("3", "d", "text", "Mungkin.", draft="Maybe."),
+            Pair("3", "d", "text", "Mungkin.", draft="Perhaps.", status="accepted"),
+            Pair("4", "d", "text", "Besok.", draft="Tomorrow."),
         ],
     )
-    assert list(read_pairs(path)) == [("Ya.", "Yes.")]
+    settled = [("Ya.", "Yes."), ("Mungkin.", "Perhaps.")]
+    assert list(read_pairs(path)) == settled
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert list(read_pairs(path)) == [("Ya.", "Yes.")]
+    assert list(read_pairs(path)) == settled
 
 
 def test_a_gzipped_sejajar_tsv_is_one_too(tmp_path: Path) -> None:
