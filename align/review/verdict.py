@@ -8,7 +8,7 @@ from dataclasses import replace
 from align.document import Flag, Pair
 from align.errors import SejajarError
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 
 
 class NotApplicableError(SejajarError):

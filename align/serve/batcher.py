@@ -1,9 +1,9 @@
 """Micro-batching: the sentences of all requests that wait are decoded together.
 
 Sentences wait by the width to which the decoder pads them.  A decoder that is free takes those of
-one width, which make one full batch: of the width of the sentence whose turn it is.  Nothing waits
-for a batch to fill, and no batch for another: who is answered may ask again while others are
-decoded.
+one width, which make one batch: of the width that most of those have whose turn it is, until one
+has waited long.  Nothing waits for a batch to fill, and no batch for another: who is answered may
+ask again while others are decoded.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _PIECES = 1024
 """In one batch: what is taken at once delays all that come after it."""
 _FAIRNESS = 8
 """Sentences that a request gets before it is the next one's turn."""
+_PATIENCE = 64
+"""Sentences that may come after one that waits before it is taken for certain."""
 _QUICK = 2_000
 """Characters whose pieces are counted sooner than handed to another thread."""
 
@@ -194,8 +196,13 @@ class Batcher:
         if not self._queues:
             return []
         width = min(self._queues, key=lambda one: self._queues[one][0][:2])
+        oldest = self._queues[width][0]
+        self._turn = oldest.turn
+        if self._number - oldest.number < _PATIENCE:
+            # Many of one width cost little more than few.
+            like = (one for one, queue in self._queues.items() if queue[0].turn == oldest.turn)
+            width = max(like, key=lambda one: len(self._queues[one]))
         queue = self._queues[width]
-        self._turn = queue[0].turn
         # What waits is shared between the decoders that are free.
         share = -(-self._waiting // self._idle)
         room = min(self._batch, share, max(1, _PIECES // width))

@@ -95,6 +95,29 @@ def test_sentences_of_like_length_share_a_batch_whoever_asked_between(
     assert answered == long + short
 
 
+def test_the_fullest_batch_comes_first_but_nobody_waits_for_ever(translator: Translator) -> None:
+    widths = greedy(translator).widths
+    long = "Harga beras naik setelah hujan turun terus selama sepekan di desa kecil itu."
+    short = [f"Harga beras naik {n} persen." for n in range(2, 200)]
+    assert widths([long]) != widths(short[:1])
+    answered: list[str] = []
+
+    async def ask(others: int) -> int:
+        batcher = Batcher(lambda: greedy(translator), widths, threads=1, batch=4)
+
+        async def drafts(source: str) -> None:
+            await batcher.drafts([source])
+            answered.append(source)
+
+        answered.clear()
+        await asyncio.gather(*map(drafts, [long, *short[:others]]))
+        batcher.close()
+        return answered.index(long)
+
+    assert asyncio.run(ask(12)) == 12
+    assert asyncio.run(ask(160)) == 0
+
+
 def test_a_page_is_drafted_as_the_drafter_alone_would(translator: Translator) -> None:
     page = [f"{one} {two}" for one, two in zip(SENTENCES, SENTENCES[::-1], strict=True)]
     assert sum(map(len, page)) > 2_000  # its pieces are counted in another thread
