@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -52,7 +51,9 @@ def test_the_page_names_all_that_is_public_and_its_links_lead_somewhere() -> Non
         assert (DOCS / link).is_file(), link
 
 
-def test_importing_align_loads_no_stage_and_nothing_heavy() -> None:
+def test_importing_align_loads_no_stage_and_nothing_heavy(
+    fresh_python: Callable[[str], str],
+) -> None:
     code = (
         "import sys, align\n"
         "assert set(align.__all__) <= set(dir(align))\n"
@@ -61,8 +62,7 @@ def test_importing_align_loads_no_stage_and_nothing_heavy() -> None:
         "heavy = {'torch', 'transformers', 'ctranslate2', 'numpy', 'lxml', 'rich', 'typer'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
+    fresh_python(code)
 
 
 def test_every_public_name_is_there() -> None:

@@ -126,6 +126,10 @@ def flag(
         raise typer.BadParameter("name at least one file, or - for standard input")
     if final and format is Format.pairs:
         raise typer.BadParameter("--final has no place in a TSV, whose flags are of its drafts")
+    tables = [name for name in inputs if _is_aligned(name, column)]
+    texts = [name for name in inputs if name not in tables]
+    if final and texts:
+        raise typer.BadParameter(f"--final takes reviewed TSVs, which {texts[0]} is not")
     flagger = Flagger(_options(config, only, disable, names, glossary, ignore, machine, model))
     least = SEVERITIES.index(min_severity.value)
     worst = -1
@@ -136,10 +140,6 @@ def flag(
         worst = max(worst, rank)
         return rank >= least
 
-    tables = [name for name in inputs if _is_aligned(name, column)]
-    texts = [name for name in inputs if name not in tables]
-    if final and texts:
-        raise typer.BadParameter(f"--final takes reviewed TSVs, which {texts[0]} is not")
     if format is Format.pairs:
         pairs = _pairs(tables, texts, flagger, encoding, column)
         write_tsv(output, (replace(p, flags=tuple(filter(wanted, p.flags))) for p in pairs))

@@ -21,7 +21,7 @@ class SourceRecipe:
 
     Attributes:
         path: a two-column TSV (Indonesian, English) or a Sejajar TSV, gzipped or not; in the file
-            a name with ``*`` stands for all that match, in the order of their names.
+            a name with ``*`` or ``[12]`` stands for all that match, in the order of their names.
         weight: how often an epoch holds each pair; 2.5 is twice, and once more for every second.
     """
 

@@ -157,9 +157,13 @@ class Drafter:
         for row in split:
             parts.append([])
             for sentence, whole in zip(row, islice(pieces, len(row)), strict=True):
-                short = [sentence] if len(whole) <= room else cut(sentence, fits)
-                parts[-1] += short
-                rows += [whole] if len(whole) <= room else model.encode(short)
+                if len(whole) <= room:
+                    parts[-1].append(sentence)
+                    rows.append(whole)
+                else:
+                    short = cut(sentence, fits)
+                    parts[-1] += short
+                    rows += model.encode(short)
         hypotheses = self._translator.translate(rows, options)
         texts = model.decode([h.pieces for h in hypotheses])
         made = map(Draft, texts, (h.confidence for h in hypotheses))

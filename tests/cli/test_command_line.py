@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,9 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
-def test_help_names_every_command_and_imports_nothing_heavy() -> None:
+def test_help_names_every_command_and_imports_nothing_heavy(
+    fresh_python: Callable[[str], str],
+) -> None:
     code = (
         "import sys; sys.argv = ['sejajar', '--help']\n"
         "from align.cli import main\n"
@@ -43,10 +46,9 @@ def test_help_names_every_command_and_imports_nothing_heavy() -> None:
         "heavy = {'torch', 'transformers', 'ctranslate2', 'numpy', 'lxml', 'trafilatura', 'rich'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
+    shown = fresh_python(code)
     for command in ("split", "translate", "models", "train"):
-        assert f"  {command} " in run.stdout
+        assert f"  {command} " in shown
 
 
 def test_split_prints_one_segment_a_line(text: Path) -> None:
