@@ -19,6 +19,8 @@ from align.evaluate.corpus import Corpus, column, from_lines, from_pairs
 from align.evaluate.resegment import Aligner
 from align.text.encoding import not_utf8
 
+_GZIP = ".gz"
+
 PairReader = Callable[[str], Iterable[Pair]]
 """Reads the pairs of a file; ``align.exchange`` has them, and stands to our right."""
 
@@ -125,7 +127,7 @@ class _Texts:
 
     def rows(self, path: str) -> list[Pair]:
         """Return the pairs of a file that holds pairs; none for any other."""
-        reader = self._readers.get(Path(path).suffix.lower())
+        reader = self._readers.get(_unpacked(path).suffix.lower())
         if reader is None:
             return []
         if path not in self._rows:
@@ -145,13 +147,13 @@ class _Texts:
 
 def _systems(inputs: Inputs, texts: _Texts) -> Iterable[tuple[str, str, str]]:
     """Yield name, file and column of each system."""
-    stems = Counter(Path(path).stem for path in inputs.hypotheses)
+    stems = Counter(_unpacked(path).stem for path in inputs.hypotheses)
     seen = set()
     for path in inputs.hypotheses:
         if path in seen:
             raise InputError("given twice; name each system once", path=path)
         seen.add(path)
-        stem = Path(path).stem
+        stem = _unpacked(path).stem
         name = "standard input" if path == "-" else stem if stems[stem] == 1 else path
         if not texts.rows(path) or len(inputs.columns) == 1:
             yield name, path, inputs.columns[0]
@@ -173,7 +175,11 @@ def _check_same(rows: Sequence[Pair], others: Sequence[Pair], path: str) -> None
             )
 
 
+def _unpacked(path: str) -> Path:
+    return Path(path.removesuffix(_GZIP))
+
+
 def _open(path: str) -> BinaryIO | nullcontext[BinaryIO] | gzip.GzipFile:
     if path == "-":
         return nullcontext(sys.stdin.buffer)
-    return gzip.open(path) if path.endswith(".gz") else Path(path).open("rb")
+    return gzip.open(path) if path.endswith(_GZIP) else Path(path).open("rb")

@@ -56,6 +56,12 @@ def test_a_tsv_holds_system_and_reference(tsv: Path) -> None:
     assert [row.id for row in rows] == ["a:1", "a:2", "b:1"]
 
 
+def test_a_gzipped_tsv_is_one_too_and_its_system_is_named_without_the_ending(tsv: Path) -> None:
+    packed = tsv.with_name("opus.tsv.gz")
+    packed.write_bytes(gzip.compress(tsv.read_bytes()))
+    assert load(inputs(packed)) == load(inputs(tsv))
+
+
 def test_against_the_reviewed_text_only_reviewed_rows_count(tsv: Path) -> None:
     corpus, _ = load(inputs(tsv, against="final"))
     assert corpus.references == (("It was raining.", "Police came."),)
