@@ -115,7 +115,8 @@ class Journal(Memory):
         resumed: rows that an unfinished run had finished.
 
     Raises:
-        InputError: an unfinished run read other files, or had other options.
+        InputError: an unfinished run read other files, or had other options, or was another
+            version's.
         OutputError: another process writes this output, or the folder cannot be written.
     """
 
@@ -260,6 +261,12 @@ class Journal(Memory):
         for good, head, _ in self._lines():
             end = good
             if "marks" in head:
+                if head.get("columns") != _columns():
+                    raise InputError(
+                        "another version of Sejajar began this run; go on with that one, or start "
+                        "over with --restart",
+                        path=str(self.folder),
+                    )
                 self._check(head)
                 self.state.shards = [
                     [(name, size) for name, size in files] for files in head["shards"]
@@ -319,7 +326,11 @@ class Journal(Memory):
 
     def _start_log(self, rows: Sequence[Pair]) -> None:
         """Put a log in place that holds the state and ``rows`` alone."""
-        head = _head(self.state) | {"marks": self._marks, "shards": self.state.shards}
+        head = _head(self.state) | {
+            "columns": _columns(),
+            "marks": self._marks,
+            "shards": self.state.shards,
+        }
         file = os.open(self.folder / "log.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
             _write(file, _line(head, rows))
@@ -374,6 +385,11 @@ def _stamp(one: Input) -> str:
     except OSError:
         stamp = []
     return json.dumps([one.id, one.path, *stamp])
+
+
+def _columns() -> list[list[str]]:
+    """Return the names of what a line holds, which tell one version's journal from another's."""
+    return [[*_PAIR], [*_FLAG], *([one.name for one in fields(each)] for each in (State, Summary))]
 
 
 def _head(state: State) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from corpora import PLAIN, files, go, make_texts
 
 from align.errors import InputError, OutputError
 from align.resources import DEFAULT_MODEL
+from align.run import journal as journals
 from align.run.run import InterruptedRun
 
 THOROUGH = "SEJAJAR_TEST_FAULTS" in os.environ
@@ -248,6 +249,22 @@ def test_an_option_that_changed(
         go(texts, output, shard_size=5)
     # What was done was not given up.
     go(texts, output)
+    assert files(output.parent) == undisturbed["out.tsv", 0]
+
+
+def test_a_journal_of_another_version(
+    texts: Path,
+    undisturbed: dict[Any, Any],
+    cut_off: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    columns = journals._columns()
+    monkeypatch.setattr(journals, "_columns", lambda: [*columns, ["judges"]])
+    output = cut_off()
+    monkeypatch.undo()
+    with pytest.raises(InputError, match="another version of Sejajar began this run; go on with"):
+        go(texts, output)
+    go(texts, output, restart=True)
     assert files(output.parent) == undisturbed["out.tsv", 0]
 
 
