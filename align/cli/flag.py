@@ -232,8 +232,8 @@ def _listed(
 def _is_aligned(name: str, column: str) -> bool:
     """Tell a TSV of pairs from one of texts by its header row."""
     from align.errors import InputError
-    from align.exchange.opening import unpacked_name
     from align.exchange.tsv import columns_of, holds_pairs
+    from align.text.opening import unpacked_name
 
     if not unpacked_name(name).lower().endswith(".tsv"):
         return False

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import sys
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from align.document import Pair
 from align.errors import InputError
 from align.evaluate.corpus import Corpus, column, from_lines, from_pairs
 from align.evaluate.resegment import Aligner
 from align.text.encoding import not_utf8
-
-_GZIP = ".gz"
+from align.text.opening import name_of, open_binary, unpacked_name
 
 PairReader = Callable[[str], Iterable[Pair]]
 """Reads the pairs of a file; ``align.exchange`` has them, and stands to our right."""
@@ -102,16 +96,13 @@ def read_lines(path: str) -> list[str]:
     Raises:
         InputError: the file cannot be read, is empty, or is not UTF-8.
     """
-    name = "standard input" if path == "-" else path
+    name = name_of(path)
     try:
-        with _open(path) as handle:
+        with open_binary(path) as handle:
             text = handle.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise InputError(not_utf8(error), path=name, line=line) from error
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot read: {reason}", path=name) from error
     if not text:
         raise InputError("the file is empty", path=name)
     return [line.rstrip() for line in io.StringIO(text, newline="\n")]
@@ -127,7 +118,7 @@ class _Texts:
 
     def rows(self, path: str) -> list[Pair]:
         """Return the pairs of a file that holds pairs; none for any other."""
-        reader = self._readers.get(_unpacked(path).suffix.lower())
+        reader = self._readers.get(Path(unpacked_name(path)).suffix.lower())
         if reader is None:
             return []
         if path not in self._rows:
@@ -147,14 +138,14 @@ class _Texts:
 
 def _systems(inputs: Inputs, texts: _Texts) -> Iterable[tuple[str, str, str]]:
     """Yield name, file and column of each system."""
-    stems = Counter(_unpacked(path).stem for path in inputs.hypotheses)
+    stems = Counter(Path(unpacked_name(path)).stem for path in inputs.hypotheses)
     seen = set()
     for path in inputs.hypotheses:
         if path in seen:
             raise InputError("given twice; name each system once", path=path)
         seen.add(path)
-        stem = _unpacked(path).stem
-        name = "standard input" if path == "-" else stem if stems[stem] == 1 else path
+        stem = Path(unpacked_name(path)).stem
+        name = name_of(path) if path == "-" else stem if stems[stem] == 1 else path
         if not texts.rows(path) or len(inputs.columns) == 1:
             yield name, path, inputs.columns[0]
         else:
@@ -173,13 +164,3 @@ def _check_same(rows: Sequence[Pair], others: Sequence[Pair], path: str) -> None
                 path=path,
                 line=number,
             )
-
-
-def _unpacked(path: str) -> Path:
-    return Path(path.removesuffix(_GZIP))
-
-
-def _open(path: str) -> BinaryIO | nullcontext[BinaryIO] | gzip.GzipFile:
-    if path == "-":
-        return nullcontext(sys.stdin.buffer)
-    return gzip.open(path) if path.endswith(_GZIP) else Path(path).open("rb")

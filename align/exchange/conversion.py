@@ -11,8 +11,8 @@ from typing import Any
 from align.document import Flag, Pair
 from align.exchange.formats import find_format, read_pairs, write_pairs
 from align.exchange.formula import defuse_pair
-from align.exchange.opening import unpacked_name
 from align.exchange.selection import Selection
+from align.text.opening import unpacked_name
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from align.document import Pair
 from align.errors import InputError, OutputError
-from align.exchange.opening import unpacked_name
+from align.text.opening import unpacked_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import NoReturn
 from align.document import Pair
 from align.errors import InputError
 from align.exchange.atomic import atomic_write
-from align.exchange.opening import name_of, open_binary
 from align.exchange.record import from_record, to_record
 from align.text.encoding import not_utf8
+from align.text.opening import name_of, open_binary
 
 
 def write_jsonl(path: str | Path, pairs: Iterable[Pair]) -> int:

@@ -18,8 +18,8 @@ from align.document import STATUSES, Flag, Pair
 from align.errors import InputError
 from align.exchange.atomic import atomic_write
 from align.exchange.description import describe
-from align.exchange.opening import name_of, open_binary
 from align.exchange.record import flag_from_record, from_record, to_record
+from align.text.opening import name_of, open_binary
 
 _SIDES = ("source", "draft", "reference")
 

@@ -17,7 +17,7 @@ from lxml import etree
 from align.document import Pair
 from align.errors import InputError, OutputError, reason
 from align.exchange.atomic import atomic_write_binary
-from align.exchange.opening import name_of, open_binary
+from align.text.opening import name_of, open_binary
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

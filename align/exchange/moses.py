@@ -11,9 +11,9 @@ from typing import BinaryIO
 from align.document import Pair
 from align.errors import InputError
 from align.exchange.atomic import atomic_write
-from align.exchange.opening import open_binary
 from align.exchange.translation import translation
 from align.text.encoding import not_utf8
+from align.text.opening import open_binary
 
 SUFFIXES = (".id", ".en")
 

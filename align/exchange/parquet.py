@@ -17,8 +17,8 @@ import pyarrow.parquet as pq
 from align.document import Pair
 from align.errors import InputError, reason
 from align.exchange.atomic import atomic_write_binary
-from align.exchange.opening import name_of, open_binary
 from align.exchange.record import from_record, to_record
+from align.text.opening import name_of, open_binary
 
 _ROWS = 10_000
 """Pairs in memory at a time, and in a row group."""

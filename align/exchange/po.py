@@ -15,9 +15,9 @@ from align.document import Pair
 from align.errors import InputError
 from align.exchange.atomic import atomic_write
 from align.exchange.description import describe
-from align.exchange.opening import name_of, open_binary
 from align.exchange.translation import translation
 from align.text.encoding import text_codec
+from align.text.opening import name_of, open_binary
 
 _HEADER = r"""msgid ""
 msgstr ""

@@ -18,9 +18,9 @@ from align.document import Pair
 from align.errors import InputError
 from align.exchange.description import describe
 from align.exchange.markup import LANG, check_characters, lay_out, parse, text_of, write_xml
-from align.exchange.opening import name_of
 from align.exchange.properties import TARGET, from_properties, to_properties
 from align.exchange.translation import translation
+from align.text.opening import name_of
 
 SOURCE, TARGET_LANGUAGE = "id", "en"
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from align.document import KINDS, SIDES, STATUSES, Flag, Pair, Severity
 from align.errors import InputError, OutputError
 from align.exchange.atomic import atomic_write
-from align.exchange.opening import name_of, open_binary
 from align.exchange.record import one_of
 from align.text.cells import escape
 from align.text.encoding import not_utf8
+from align.text.opening import name_of, open_binary
 
 COLUMNS = (
     "id",

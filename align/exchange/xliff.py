@@ -9,7 +9,7 @@ from align.document import Pair
 from align.errors import InputError
 from align.exchange import xliff12, xliff21
 from align.exchange.markup import parse
-from align.exchange.opening import name_of
+from align.text.opening import name_of
 
 
 def read_xliff(path: str | Path) -> Iterator[Pair]:

@@ -28,10 +28,10 @@ from align.errors import InputError, OutputError, reason
 from align.exchange.atomic import atomic_write_binary
 from align.exchange.description import describe
 from align.exchange.markup import check_characters, texts_of
-from align.exchange.opening import name_of, open_binary
 from align.exchange.record import flag_from_record, flag_to_record, from_record
 from align.exchange.tsv import COLUMNS, format_flags, parse_flags
 from align.text.archive import check_archive
+from align.text.opening import name_of, open_binary
 
 _FLAG_COLUMNS = (
     "id",

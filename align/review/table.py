@@ -9,9 +9,9 @@ from pathlib import Path
 
 from align.document import Pair, Severity
 from align.errors import InputError
-from align.exchange.opening import unpacked_name
 from align.exchange.tsv import format_flags, read_tsv
 from align.text.cells import escape
+from align.text.opening import unpacked_name
 
 REVIEWED = ("flags", "status", "final", "note")
 """The columns that a review writes."""

@@ -261,12 +261,6 @@ class Journal(Memory):
         for good, head, _ in self._lines():
             end = good
             if "marks" in head:
-                if head.get("columns") != _columns():
-                    raise InputError(
-                        "another version of Sejajar began this run; go on with that one, or start "
-                        "over with --restart",
-                        path=str(self.folder),
-                    )
                 self._check(head)
                 self.state.shards = [
                     [(name, size) for name, size in files] for files in head["shards"]
@@ -298,6 +292,12 @@ class Journal(Memory):
                 yield end, json.loads(head), rows
 
     def _check(self, head: Mapping[str, Any]) -> None:
+        if head.get("columns") != _columns():
+            raise InputError(
+                "another version of Sejajar began this run; go on with that one, or start over "
+                "with --restart",
+                path=str(self.folder),
+            )
         then, now = head["marks"], self._marks
         other = sorted(name for name in then.keys() | now if then.get(name) != now.get(name))
         if other:

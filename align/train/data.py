@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
-from align.exchange.opening import open_binary
 from align.exchange.tsv import columns_of, holds_pairs, read_tsv
 from align.text.function_words import votes
+from align.text.opening import open_binary
 
 _SPACE = re.compile(r"\s+")
 _LOST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
