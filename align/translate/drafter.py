@@ -13,6 +13,7 @@ from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut, in_one_sentence
 from align.translate.degenerate import problem
+from align.translate.moments import restore_moments
 from align.translate.names import english_names, restore_names
 from align.translate.numerals import lost_numerals, restore_numerals
 from align.translate.openers import like_source
@@ -24,7 +25,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=5"
+DRAFTING = "drafting=6"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
@@ -100,7 +101,8 @@ class Drafter:
         ]
 
     def _repair(self, source: str, draft: str) -> str:
-        draft = english_names(source, restore_numerals(source, draft))
+        draft = restore_moments(source, restore_numerals(source, draft))
+        draft = english_names(source, draft)
         if self._garbles_names:
             draft = restore_names(source, draft)
         return like_source(source, draft)

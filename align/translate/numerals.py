@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from align.translate.moments import hide_moments
+
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _RUN = re.compile(r"\d+")
 _MAGNITUDE = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|persen\s+poin)\b", re.IGNORECASE)
@@ -26,12 +28,14 @@ def restore_numerals(source: str, draft: str) -> str:
 
     That is done only where the numerals without a partner are equally many on both sides: then
     each takes the place of the other in order.  A numeral before *ribu*, *juta* and the like may
-    rightly change (``2 juta``, ``2,000,000``), so a source that has one is left alone.
+    rightly change (``2 juta``, ``2,000,000``), so a source that has one is left alone.  Times
+    and dates are another matter (:mod:`align.translate.moments`).
     """
-    given = list(_NUMERAL.finditer(source))
+    asked, had = hide_moments(source, draft)
+    given = list(_NUMERAL.finditer(asked))
     if any(_MAGNITUDE.match(source, match.end()) for match in given):
         return draft
-    made = list(_NUMERAL.finditer(draft))
+    made = list(_NUMERAL.finditer(had))
     common = Counter(_digits(m.group()) for m in given) & Counter(_digits(m.group()) for m in made)
     missing = _without(given, common)
     wrong = _without(made, common)
@@ -48,8 +52,9 @@ def restore_numerals(source: str, draft: str) -> str:
 def lost_numerals(source: str, draft: str) -> int:
     """Return how many runs of digits the source has more often than the draft.
 
-    Some rightly go (``14.30``, ``2:30 p.m.``); many at once went with a clause.
+    Some rightly go (``dua``, ``2``); many at once went with a clause.
     """
+    source, draft = hide_moments(source, draft)
     return (Counter(_RUN.findall(source)) - Counter(_RUN.findall(draft))).total()
 
 

@@ -12,6 +12,8 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": 
 _OPENER = re.compile(r"(?<![^\s(\[\"])([\"(\[])(?=[\w\"(\[])")
 _APART = re.compile(r"(?<![^\s(\[\"])([\"(\[]) (?=\S)")
 _OPENING = re.compile(r'(?<![^\s(\[“])"(?=\S)')
+_CAPITAL = re.compile(r"\W*[A-Z]")
+_SMALL = re.compile(r"\W*([a-z]+)(?=[\s,;:\"”’'-])")
 
 
 def set_apart(text: str) -> str:
@@ -25,7 +27,14 @@ def join(text: str) -> str:
 
 
 def like_source(source: str, draft: str) -> str:
-    """Return ``draft`` with curly double quotes if ``source`` has such and no straight ones."""
+    """Return ``draft`` beginning and quoting as ``source`` does.
+
+    It begins with a capital if ``source`` does, and has curly double quotes if ``source`` has such
+    and no straight ones.
+    """
+    if _CAPITAL.match(source) and (word := _SMALL.match(draft)):
+        at = word.start(1)
+        draft = draft[:at] + draft[at].upper() + draft[at + 1 :]
     if '"' in source or not ("“" in source or "”" in source):
         return draft
     return _OPENING.sub("“", draft).replace('"', "”")

@@ -188,6 +188,7 @@ def _prepare(text: str) -> None:
     from align.text.clean import clean
     from align.translate.clauses import cut
     from align.translate.degenerate import problem
+    from align.translate.moments import restore_moments
     from align.translate.numerals import restore_numerals
     from align.translate.openers import like_source
     from align.translate.titles import is_title_case
@@ -199,7 +200,7 @@ def _prepare(text: str) -> None:
         split_verbatim(text)
         verbatim(text)
         problem(text, text[::-1])
-        like_source(text, restore_numerals(text, text[::-1]))
+        like_source(text, restore_moments(text, restore_numerals(text, text[::-1])))
 
 
 # --- exchange --------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from align.document import Side
 from align.flag.base import Candidate, FlagType, PairDetector, Row
-from align.pair.numbers import Quantity, find
+from align.text.numbers import Quantity, find
 
 
 class Numbers(PairDetector):

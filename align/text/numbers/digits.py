@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from align.pair.numbers.notation import PERCENT, SCALES, any_of
-from align.pair.numbers.quantity import Kind, Language, Quantity, plain
+from align.text.numbers.notation import PERCENT, SCALES, any_of
+from align.text.numbers.quantity import Kind, Language, Quantity, plain
 
 # "5 m" is metres unless money stands before it.
 _MONEY_SCALES = {"k", "m"}

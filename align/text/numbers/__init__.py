@@ -5,8 +5,8 @@ Both languages write the same quantity in different notations (``1.500.000`` and
 ``find`` reads them all into one form that can be compared across a pair of sentences.
 """
 
-from align.pair.numbers.digits import read
-from align.pair.numbers.find import find
-from align.pair.numbers.quantity import Quantity
+from align.text.numbers.digits import read
+from align.text.numbers.find import find, times
+from align.text.numbers.quantity import Quantity
 
-__all__ = ["Quantity", "find", "read"]
+__all__ = ["Quantity", "find", "read", "times"]

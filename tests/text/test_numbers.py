@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.pair.numbers import find, read
+from align.text.numbers import find, read
 
 
 @pytest.mark.parametrize(

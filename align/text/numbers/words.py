@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from align.pair.numbers.notation import PERCENT, SCALES
-from align.pair.numbers.quantity import Kind, Language, Quantity, plain
+from align.text.numbers.notation import PERCENT, SCALES
+from align.text.numbers.quantity import Kind, Language, Quantity, plain
 
 _UNITS: dict[str, dict[str, int]] = {
     "id": {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.pair.numbers.notation import any_of
-from align.pair.numbers.quantity import Language, Quantity
+from align.text.numbers.notation import any_of
+from align.text.numbers.quantity import Language, Quantity
 
 _MONTHS: dict[str, dict[str, int]] = {
     "id": {
@@ -41,6 +41,7 @@ _DATES: dict[str, tuple[re.Pattern[str], ...]] = {
         for pattern in (
             r"(?<![\d.,/-])(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?![\d.,/-]\d)",
             r"(?<![\d.,/-])(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4}|\d{2})(?![\d/-])",
+            r"(?<=\()(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=\))",
             rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {month}"
             r"(?:,? (?P<year>\d{4})\b(?![.,]?\d))?",
             *(
@@ -56,23 +57,42 @@ _DATES: dict[str, tuple[re.Pattern[str], ...]] = {
     )
     for language, month in (("id", _month_pattern("id")), ("en", _month_pattern("en")))
 }
+_ZONE = r"(?:WIB|WITA|WIT|GMT|UTC)\b"
+_PART = rf"(?=(?: {_ZONE})?(?: (?P<part>dini hari|pagi|siang|sore|petang|malam)\b)?)"
 _TIMES: dict[str, tuple[re.Pattern[str], ...]] = {
     "id": (
         # "3 jam 20 menit" is a duration.
-        re.compile(r"(?<!\d )\b(?:pukul|jam|pkl\.?) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
-                   r"(?![\d.,]*\d)(?! menit\b)", re.IGNORECASE),
+        re.compile(r"(?<!\d )\b(?:pukul|jam|pkl\.?|pk\.) (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
+                   rf"(?![\d.,]*\d)(?! menit\b){_PART}", re.IGNORECASE),
         re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})[.:](?P<minute>\d\d)"
-                   r"(?= (?:WIB|WITA|WIT|GMT|UTC)\b)"),
-        re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])"),
+                   rf"(?= {_ZONE}){_PART}"),
+        re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])" + _PART),
     ),
     "en": (
         re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
                    r" ?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE),
+        re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
+                   r"(?= (?:(?:o.clock )?(?:in the|at) (?P<part>morning|afternoon|evening|night)"
+                   r"|o.clock)\b)"),
         re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])"),
         re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>\d\d)"
                    r"(?= (?:hours|GMT|UTC|local time)\b)"),
     ),
 }  # fmt: skip
+_RANGE = re.compile(
+    r"(?P<word>\b(?:pukul|jam|pkl\.?|pk\.) )?(?<![\d.,:])(?P<from>\d{1,2}[.:]\d\d)"
+    r" ?(?:-|–|sampai(?: dengan)?|hingga|dan|s\.d\.|s/d) ?(?:pukul |jam )?"
+    rf"(?P<to>\d{{1,2}}[.:]\d\d)(?![\d.,]*\d)(?P<zone> {_ZONE})?",
+    re.IGNORECASE,
+)
+"""Of two times, one of which is known for one by a word."""
+_LATE = {
+    "siang": range(1, 6), "sore": range(1, 12), "petang": range(1, 12), "malam": range(5, 12),
+    "afternoon": range(1, 12), "evening": range(1, 12), "night": range(5, 12),
+}  # fmt: skip
+"""The hours from 1 to 11 that are after noon in a part of the day; in others none are."""
+_LATER = re.compile(rf"\b(?:{'|'.join(_LATE)})\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:(?P<noon>noon|midday)|midnight)\b", re.IGNORECASE)
 
 
 def dates(text: str, language: Language) -> Iterator[Quantity]:
@@ -102,17 +122,47 @@ def dates(text: str, language: Language) -> Iterator[Quantity]:
 
 def times(text: str, language: Language) -> Iterator[Quantity]:
     """Yield the times of ``text``, by pattern."""
+    late = bool(_LATER.search(text))
     for pattern in _TIMES[language]:
         for match in pattern.finditer(text):
-            part = match.groupdict()
-            hour, minute = int(part["hour"]), int(part["minute"] or 0)
-            half = (part.get("half") or "").lower()
-            if hour > 24 or minute > 59:
-                continue
-            if half:
-                hour = hour % 12 + (12 if half == "p" else 0)
-            readings = [f"{hour:02d}:{minute:02d}"]
-            if language == "id" and hour < 12:
-                # "pukul 8 malam": the part of the day often stands elsewhere.
-                readings.append(f"{hour + 12:02d}:{minute:02d}")
-            yield Quantity("time", *match.span(), tuple(readings))
+            if readings := _readings(late=late, **match.groupdict()):
+                yield Quantity("time", *match.span(), readings)
+    if language == "en":
+        for match in _NAMED.finditer(text):
+            at = "12:00" if match["noon"] else "00:00"
+            yield Quantity("time", *match.span(), (at, "24:00") if at == "00:00" else (at,), True)
+        return
+    for match in _RANGE.finditer(text):
+        if match["word"] or match["zone"]:
+            for end in ("from", "to"):
+                hour, minute = re.split("[.:]", match[end])
+                if readings := _readings(late=late, hour=hour, minute=minute):
+                    yield Quantity("time", *match.span(end), readings)
+
+
+def _readings(
+    *, hour: str, minute: str | None, late: bool, part: str | None = None, half: str | None = None
+) -> tuple[str, ...]:
+    """Return a time by the 24-hour clock; both halves of the day where it may be either.
+
+    Args:
+        hour: digits.
+        minute: digits.
+        late: the text names a later part of the day somewhere.
+        part: of the day, that stands behind the time.
+        half: ``a`` or ``p`` of a.m. and p.m.
+    """
+    at, past = int(hour), int(minute or 0)
+    if at > 24 or past > 59:
+        return ()
+    if half:
+        at = at % 12 + 12 * (half in "pP")
+    elif part and at <= 12:
+        midnight = at == 12 and part.lower() in {"dini hari", "malam", "night"}
+        at = 0 if midnight else at + 12 * (at in _LATE.get(part.lower(), ()))
+    readings = [f"{at:02d}:{past:02d}"]
+    if not half and not part and at < 12 and (late or not (minute and len(hour) == 2)):
+        readings.append(f"{at + 12:02d}:{past:02d}")
+    if at in {0, 24}:
+        readings = [f"{at:02d}:{past:02d}" for at in (0, 24)]
+    return tuple(readings)
