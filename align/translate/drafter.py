@@ -18,6 +18,7 @@ from align.translate.names import english_names, restore_names
 from align.translate.numerals import lost_numerals, restore_numerals
 from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
+from align.translate.sites import restore_sites
 from align.translate.titles import is_title_case, sentence_case
 from align.translate.translator import Translator
 from align.translate.verbatim import split_verbatim, verbatim
@@ -102,7 +103,7 @@ class Drafter:
 
     def _repair(self, source: str, draft: str) -> str:
         draft = restore_moments(source, restore_numerals(source, draft))
-        draft = english_names(source, draft)
+        draft = english_names(source, restore_sites(source, draft))
         if self._garbles_names:
             draft = restore_names(source, draft)
         return like_source(source, draft)

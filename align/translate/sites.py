@@ -1,0 +1,38 @@
+"""Names of sites (``detik.com``) that a draft translated, put back: ``second.com``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_SITE = re.compile(
+    r"(?<![\w.@/:-])(?:[\w-]+\.)+"
+    r"(?:com|net|org|info|tv|co|id|my|sg|uk|edu|gov|io)(?:\.com)?(?![\w@/-]|\.\w)",
+    re.IGNORECASE,
+)
+_WORD_BEFORE = re.compile(r"\S+ $")
+
+
+def restore_sites(source: str, draft: str) -> str:
+    """Return ``draft`` with the sites of ``source``, if it has equally many others instead."""
+    given = _SITE.findall(source)
+    if not given:
+        return draft
+    made = list(_SITE.finditer(draft))
+    missing = _left(given, Counter(match[0] for match in made))
+    wrong = [match for match in made if match[0] not in given]
+    if not missing or len(missing) != len(wrong):
+        return draft
+    parts, last = [], 0
+    for match, site in zip(wrong, missing, strict=True):
+        start = match.start()
+        before = _WORD_BEFORE.search(draft, max(last, start - len(site) - 1), start)
+        if before and before[0].strip() + match[0] == site:
+            start = before.start()  # "CNN Indonesia.com"
+        parts += [draft[last:start], site]
+        last = match.end()
+    return "".join([*parts, draft[last:]])
+
+
+def _left(sites: list[str], taken: Counter[str]) -> list[str]:
+    return list((Counter(sites) - taken).elements())
