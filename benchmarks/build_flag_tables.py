@@ -2,8 +2,9 @@
 
     python benchmarks/build_flag_tables.py [words] [calques] [verbs] [phrases] [contexts] [style]
 
-``words``    corpus/lexicon/words.id.tsv (word counts of Indonesian written by people) and
-             words.en.txt (English words that Indonesian does not use)
+``words``    corpus/lexicon/words.id.tsv (word counts of Indonesian written by people),
+             capitals.id.txt (its words with capitals) and words.en.txt (English words that it does
+             not use)
 ``calques``  corpus/lexicon/calques.tsv: every English idiom of english_idioms.tsv rendered word by
              word through literal.tsv (what a word means out of context) and a translation table
              learned from the parallel data (IBM model 1, Brown et al. 1993), without the

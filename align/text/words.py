@@ -19,6 +19,16 @@ def indonesian() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def capitalised() -> dict[str, str]:
+    """Return Indonesian words with capitals within a sentence (``KPK``, ``Jakarta``), read once.
+
+    By their lower case.
+    """
+    path = corpus_dir() / "lexicon" / "capitals.id.txt"
+    return {word.lower(): word for word in path.read_text(encoding="utf-8").split()}
+
+
+@lru_cache(maxsize=1)
 def english() -> frozenset[str]:
     """Return lower-case English words that Indonesian does not use, read once."""
     path = corpus_dir() / "lexicon" / "words.en.txt"

@@ -19,7 +19,7 @@ from align.translate.numerals import lost_numerals, restore_numerals
 from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
 from align.translate.sites import restore_sites
-from align.translate.titles import is_title_case, sentence_case
+from align.translate.titles import is_in_capitals, is_title_case, sentence_case
 from align.translate.translator import Translator
 from align.translate.verbatim import split_verbatim, verbatim
 
@@ -87,6 +87,14 @@ class Drafter:
         return [known[source] for source in sources]
 
     def _draft(self, sources: list[str]) -> list[Draft]:
+        spoken = [sentence_case(one) if is_in_capitals(one) else one for one in sources]
+        drafts = self._draft_spoken(spoken)
+        return [
+            draft if source == said else draft._replace(text=draft.text.upper())
+            for source, said, draft in zip(sources, spoken, drafts, strict=True)
+        ]
+
+    def _draft_spoken(self, sources: list[str]) -> list[Draft]:
         drafts = self._decode_plainly(sources)
         drafts = self._settle_titles(sources, drafts)
         for bad, again in (
@@ -113,8 +121,7 @@ class Drafter:
         titles = [i for i, source in enumerate(sources) if is_title_case(source)]
         if not titles:
             return drafts
-        known = self._translator.model.words
-        plain = self._decode_plainly([sentence_case(sources[i], known) for i in titles])
+        plain = self._decode_plainly([sentence_case(sources[i]) for i in titles])
         drafts = list(drafts)
         for i, draft in zip(titles, plain, strict=True):
             drafts[i] = max(drafts[i], draft, key=lambda one: one.confidence)

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from align.translate.titles import is_title_case, sentence_case
+from align.translate.titles import is_in_capitals, is_title_case, sentence_case
 
 
 @pytest.mark.parametrize(
@@ -17,8 +19,29 @@ def test_title_case_is_told_from_a_sentence_with_names(text: str, title: bool) -
     assert is_title_case(text) is title
 
 
-def test_known_words_get_lower_case_and_names_stay() -> None:
-    known = {"harga", "beras", "naik", "di", "kata"}
-    assert sentence_case("Harga Beras Naik di Bantul, Kata Ani", known) == (
-        "Harga beras naik di Bantul, kata Ani"
-    )
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [("HARGA BERAS", True), ("KPK", False), ("Harga BBM", False), ("2. A B", False), ("", False)],
+)
+def test_capitals_are_two_words_and_nothing_else(text: str, capitals: bool) -> None:
+    assert is_in_capitals(text) is capitals
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Harga Beras Naik di Bantul, Kata Ani", "Harga beras naik di Bantul, kata Ani"),
+        ("KPK TANGKAP PENCURI DI JAKARTA", "KPK tangkap pencuri di Jakarta"),
+        ("“WARGA WADUNGSARI” RESAH", "“Warga Wadungsari” resah"),
+        ("JALAN-JALAN KE BEKASI", "Jalan-jalan ke Bekasi"),
+        ("", ""),
+        ("2023", "2023"),
+    ],
+)
+def test_words_get_the_case_they_have_in_a_sentence(text: str, plain: str) -> None:
+    assert sentence_case(text) == plain
+
+
+@given(st.text())
+def test_only_case_changes(text: str) -> None:
+    assert sentence_case(text).casefold() == text.casefold()
