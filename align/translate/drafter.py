@@ -9,6 +9,7 @@ from functools import partial
 from itertools import islice
 
 from align.text.split import split_text
+from align.translate.articles import mend_articles
 from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut, in_one_sentence
@@ -114,7 +115,7 @@ class Drafter:
         draft = english_names(source, restore_sites(source, draft))
         if self._garbles_names:
             draft = restore_names(source, draft)
-        return like_source(source, draft)
+        return like_source(source, mend_articles(draft))
 
     def _settle_titles(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
         """Draft headlines in title case a second time in sentence case; the surer draft stays."""
