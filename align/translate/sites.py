@@ -10,7 +10,6 @@ _SITE = re.compile(
     r"(?:com|net|org|info|tv|co|id|my|sg|uk|edu|gov|io)(?:\.com)?(?![\w@/-]|\.\w)",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"\S+ $")
 
 
 def restore_sites(source: str, draft: str) -> str:
@@ -26,9 +25,9 @@ def restore_sites(source: str, draft: str) -> str:
     parts, last = [], 0
     for match, site in zip(wrong, missing, strict=True):
         start = match.start()
-        before = _WORD_BEFORE.search(draft, max(last, start - len(site) - 1), start)
-        if before and before[0].strip() + match[0] == site:
-            start = before.start()  # "CNN Indonesia.com"
+        head = site.removesuffix(match[0])
+        if draft.endswith(f"{head} ", last, start):
+            start -= len(head) + 1  # "CNN Indonesia.com"
         parts += [draft[last:start], site]
         last = match.end()
     return "".join([*parts, draft[last:]])

@@ -17,6 +17,7 @@ from align.translate.sites import restore_sites
         ("Di CNNIndonesia.com.", "On CNN Indonesia.com.", "On CNNIndonesia.com."),
         ("Lewat kemenkes.go.id kini.", "Via center.go.id now.", "Via kemenkes.go.id now."),
         ("A.com dan b.net.", "C.com and d.net.", "A.com and b.net."),
+        ("Di CNN.com", "On my second.com", "On my CNN.com"),
         # right, lost, or not beyond doubt
         ("Kata Tempo.co.", "Tempo.co says.", "Tempo.co says."),
         ("Kata Tempo.co.", "It says.", "It says."),
