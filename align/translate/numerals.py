@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 from align.translate.moments import hide_moments
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _RUN = re.compile(r"\d+")
 _MAGNITUDE = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|persen\s+poin)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 
@@ -33,6 +35,8 @@ def restore_numerals(source: str, draft: str) -> str:
     """
     asked, had = hide_moments(source, draft)
     given = list(_NUMERAL.finditer(asked))
+    draft = _in_english_notation(given, list(_NUMERAL.finditer(had)), draft)
+    had = hide_moments(source, draft)[1]
     if any(_MAGNITUDE.match(source, match.end()) for match in given):
         return draft
     made = list(_NUMERAL.finditer(had))
@@ -49,6 +53,24 @@ def restore_numerals(source: str, draft: str) -> str:
     return "".join([*parts, draft[last:]])
 
 
+def _in_english_notation(given: list[re.Match[str]], made: list[re.Match[str]], draft: str) -> str:
+    """Return ``draft`` with the numerals of the source's digits that are of no or another value."""
+    forms: dict[str, set[str]] = {}
+    for match in given:
+        forms.setdefault(_digits(match.group()), set()).add(english_numeral(match.group()))
+    parts: list[str] = []
+    last = 0
+    for match in made:
+        numeral = match.group()
+        form, *others = forms.get(_digits(numeral), {numeral})
+        if others or not _ENGLISH.fullmatch(form):
+            continue  # "15" and "1.5", or "2.0.1"
+        if not _ENGLISH.fullmatch(numeral) or _value(numeral) != _value(form):
+            parts += [draft[last : match.start()], form]
+            last = match.end()
+    return "".join([*parts, draft[last:]])
+
+
 def lost_numerals(source: str, draft: str) -> int:
     """Return how many runs of digits the source has more often than the draft.
 
@@ -56,6 +78,11 @@ def lost_numerals(source: str, draft: str) -> int:
     """
     source, draft = hide_moments(source, draft)
     return (Counter(_RUN.findall(source)) - Counter(_RUN.findall(draft))).total()
+
+
+def _value(numeral: str) -> Decimal:
+    """Return what a numeral in English notation stands for."""
+    return Decimal(numeral.replace(",", ""))
 
 
 def _digits(numeral: str) -> str:

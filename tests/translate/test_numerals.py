@@ -24,7 +24,14 @@ def test_notation(indonesian: str, english: str) -> None:
         ("Harga naik 75 persen.", "Prices rose 57 percent.", "Prices rose 75 percent."),
         ("Sebanyak 1.500 orang.", "As many as 1,50 people.", "As many as 1,500 people."),
         ("Dari 3 ke 45.", "From 3 to 54.", "From 3 to 45."),
+        ("Pada 1.409,71 poin.", "At 1,409,71 points.", "At 1,409.71 points."),
+        ("Rp3.706,2 miliar", "Rp3.706.2 billion", "Rp3,706.2 billion"),
+        ("Naik 1.500 unit.", "Up 1.500 units.", "Up 1,500 units."),
         # nothing is wrong
+        ("Naik 1.500 unit.", "Up 1500 units.", "Up 1500 units."),
+        ("Naik 1,5 juta.", "Up 1.5 million.", "Up 1.5 million."),
+        ("Naik 1,5 jadi 15.", "Up 1.5 to 15.", "Up 1.5 to 15."),
+        ("Versi 2.0.1 dan 10.30.", "Version 2.0.1 and 10.30.", "Version 2.0.1 and 10.30."),
         ("Pada 31/12/2021.", "On December 31, 2021.", "On December 31, 2021."),
         # not beyond doubt
         ("Naik 75 persen.", "Rose by 5 to 7 percent.", "Rose by 5 to 7 percent."),
