@@ -9,17 +9,13 @@ from functools import partial
 from itertools import islice
 
 from align.text.split import split_text
-from align.translate.articles import mend_articles
 from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut, in_one_sentence
 from align.translate.degenerate import problem
-from align.translate.moments import restore_moments
-from align.translate.names import english_names, restore_names
-from align.translate.numerals import lost_numerals, restore_numerals
-from align.translate.openers import like_source
 from align.translate.options import DecodingOptions
-from align.translate.sites import restore_sites
+from align.translate.repair import repair
+from align.translate.repair.numerals import lost_numerals, restore_numerals
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
 from align.translate.translator import Translator
 from align.translate.verbatim import split_verbatim, verbatim
@@ -106,16 +102,9 @@ class Drafter:
         ):
             drafts = self._retry(sources, drafts, bad, again)
         return [
-            draft._replace(text=self._repair(source, draft.text))
+            draft._replace(text=repair(source, draft.text, names=self._garbles_names))
             for source, draft in zip(sources, drafts, strict=True)
         ]
-
-    def _repair(self, source: str, draft: str) -> str:
-        draft = restore_moments(source, restore_numerals(source, draft))
-        draft = english_names(source, restore_sites(source, draft))
-        if self._garbles_names:
-            draft = restore_names(source, draft)
-        return like_source(source, mend_articles(draft))
 
     def _settle_titles(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
         """Draft headlines in title case a second time in sentence case; the surer draft stays."""

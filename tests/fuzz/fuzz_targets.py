@@ -186,13 +186,9 @@ def _pair(text: str) -> None:
 def _prepare(text: str) -> None:
     """What is done to a sentence before and after decoding."""
     from align.text.clean import clean
-    from align.translate.articles import mend_articles
     from align.translate.clauses import cut
     from align.translate.degenerate import problem
-    from align.translate.moments import restore_moments
-    from align.translate.numerals import restore_numerals
-    from align.translate.openers import like_source
-    from align.translate.sites import restore_sites
+    from align.translate.repair import repair
     from align.translate.titles import is_title_case, sentence_case
     from align.translate.verbatim import split_verbatim, verbatim
 
@@ -203,8 +199,7 @@ def _prepare(text: str) -> None:
         split_verbatim(text)
         verbatim(text)
         problem(text, text[::-1])
-        restored = restore_moments(text, restore_numerals(text, text[::-1]))
-        like_source(text, mend_articles(restore_sites(text, restored)))
+        repair(text, text[::-1])
 
 
 # --- exchange --------------------------------------------------------------------------------

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.articles import mend_articles
+from align.translate.repair.articles import mend_articles
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,9 @@ from align.translate.articles import mend_articles
     ],
 )
 def test_articles(draft: str, mended: str) -> None:
-    assert mend_articles(draft) == mended
+    assert mend_articles("", draft) == mended
 
 
 @given(st.text("an A e.bo"))
 def test_what_is_mended_stays(draft: str) -> None:
-    assert mend_articles(mend_articles(draft)) == mend_articles(draft)
+    assert mend_articles("", mend_articles("", draft)) == mend_articles("", draft)

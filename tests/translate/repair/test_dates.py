@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.moments import hide_moments, restore_moments
-from align.translate.numerals import restore_numerals
+from align.translate.repair.moments import hide_moments, restore_moments
+from align.translate.repair.numerals import restore_numerals
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from align.translate.clocks import clocks
-from align.translate.dates import dates
-from align.translate.moment import Moment, Span
+from align.translate.repair.clocks import clocks
+from align.translate.repair.dates import dates
+from align.translate.repair.moment import Moment, Span
 
 _KINDS = (clocks, dates)
 

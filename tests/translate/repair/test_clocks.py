@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.moments import restore_moments
-from align.translate.numerals import lost_numerals, restore_numerals
+from align.translate.repair.moments import restore_moments
+from align.translate.repair.numerals import lost_numerals, restore_numerals
 
 
 @pytest.mark.parametrize(

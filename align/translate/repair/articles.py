@@ -21,7 +21,7 @@ _NO_NOUN = frozenset(
 """What stands after a letter (*Hepatitis a in*), not after an article."""
 
 
-def mend_articles(draft: str) -> str:
+def mend_articles(_source: str, draft: str) -> str:
     """Return ``draft`` with the form of each article that the word behind it asks for.
 
     Before abbreviations and figures, whose sound the letters do not tell, it stays.

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from align.translate.moments import hide_moments
+from align.translate.repair.moments import hide_moments
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _RUN = re.compile(r"\d+")
@@ -31,7 +31,7 @@ def restore_numerals(source: str, draft: str) -> str:
     That is done only where the numerals without a partner are equally many on both sides: then
     each takes the place of the other in order.  A numeral before *ribu*, *juta* and the like may
     rightly change (``2 juta``, ``2,000,000``), so a source that has one is left alone.  Times
-    and dates are another matter (:mod:`align.translate.moments`).
+    and dates are another matter (:mod:`align.translate.repair.moments`).
     """
     asked, had = hide_moments(source, draft)
     given = list(_NUMERAL.finditer(asked))

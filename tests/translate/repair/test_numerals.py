@@ -1,6 +1,6 @@
 import pytest
 
-from align.translate.numerals import english_numeral, lost_numerals, restore_numerals
+from align.translate.repair.numerals import english_numeral, lost_numerals, restore_numerals
 
 
 @pytest.mark.parametrize(

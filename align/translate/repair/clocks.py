@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from align.text.numbers import Quantity, times
-from align.translate.moment import Moment
-from align.translate.pool import Pool
+from align.translate.repair.moment import Moment
+from align.translate.repair.pool import Pool
 
 _HALVED = re.compile(r"(?P<hour>\d+)(?P<minute>[.:]\d\d)?(?P<gap> ?)(?P<half>[ap]\.?m)", re.I)
 _TORN = re.compile(r"(\d{1,2}) ([ap])\.(\d\d) [ap]\.", re.IGNORECASE)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.translate.sites import restore_sites
+from align.translate.repair.sites import restore_sites
 
 
 @pytest.mark.parametrize(

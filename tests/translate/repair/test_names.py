@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.resources import corpus_dir
-from align.translate.names import english_names, restore_names
+from align.translate.repair.names import english_names, restore_names
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.translate.moment import Moment
-from align.translate.pool import Pool
+from align.translate.repair.moment import Moment
+from align.translate.repair.pool import Pool
 
 _GIVEN = re.compile(r"\((0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?:/(\d{4}|\d{2}))?\)")
 _DRAFTED = re.compile(r"\((\d{1,4}(?:/\d{1,4}){1,2})\)")
