@@ -101,11 +101,6 @@ class MarianFolder:
         tokens = [piece for piece in self.vocabulary if piece.startswith(">>")]
         return next((t for t in (">>eng<<", ">>en<<") if t in tokens), None)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words that are one piece each."""
-        return frozenset(piece[1:] for piece in self.vocabulary if piece.startswith("▁"))
-
     @property
     def parameters(self) -> int:
         """Number of weights, read from the header of ``model.safetensors``.

@@ -41,6 +41,10 @@ from align.text.numbers import find, read
         ("2010-03-25", "2010-03-25", "date", "2010-03-25"),
         ("pukul 20.30", "8:30 p.m.", "time", "20:30"),
         ("20.30 WIB", "20:30", "time", "20:30"),
+        ("jam 8 malam", "at 8 in the evening", "time", "20:00"),
+        ("pukul 02.15 dini hari", "2:15 a.m.", "time", "02:15"),
+        ("pukul 12.00", "noon", "time", "12:00"),
+        ("pukul 24.00", "midnight", "time", "00:00"),
         ("tahun 1990-an", "the 1990s", "number", "1990"),
     ],
 )
@@ -60,6 +64,11 @@ def test_both_languages_read_alike(indonesian: str, english: str, kind: str, val
         ("The wall is 5 m long and 10km away.", "en", ["5", "10"]),
         ("Tidak ada angka di sini.", "id", []),
         ("She may come in March.", "en", []),
+        ("Bombs killed 5 in the morning.", "en", ["5"]),
+        ("Buka pukul 09.00 sampai 21.00.", "id", ["09:00", "21:00"]),
+        ("Buka 08.00-16.30 WIB.", "id", ["08:00", "16:30"]),
+        ("Naik dari 12.50 sampai 13.20.", "id", ["12.5", "13.2"]),
+        ("Senin (3/4) dan (12/7/2023)", "id", ["--04-03", "2023-07-12"]),
     ],
 )
 def test_sentences_give_up_their_quantities(text: str, language: str, values: list[str]) -> None:

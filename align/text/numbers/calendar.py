@@ -59,6 +59,11 @@ _DATES: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 _ZONE = r"(?:WIB|WITA|WIT|GMT|UTC)\b"
 _PART = rf"(?=(?: {_ZONE})?(?: (?P<part>dini hari|pagi|siang|sore|petang|malam)\b)?)"
+_AT = "(?:{})".format(
+    "|".join(
+        rf"(?<=\b{word} )" for word in "at around about until by from to after before since".split()
+    )
+)
 _TIMES: dict[str, tuple[re.Pattern[str], ...]] = {
     "id": (
         # "3 jam 20 menit" is a duration.
@@ -71,9 +76,8 @@ _TIMES: dict[str, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
                    r" ?(?P<half>[ap])\.?m\b\.?", re.IGNORECASE),
-        re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?"
-                   r"(?= (?:(?:o.clock )?(?:in the|at) (?P<part>morning|afternoon|evening|night)"
-                   r"|o.clock)\b)"),
+        re.compile(rf"{_AT}(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?= (?:(?:o.clock )?"
+                   r"(?:in the|at) (?P<part>morning|afternoon|evening|night)|o.clock)\b)"),
         re.compile(r"(?<![\d.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])"),
         re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})\.(?P<minute>\d\d)"
                    r"(?= (?:hours|GMT|UTC|local time)\b)"),
