@@ -83,6 +83,14 @@ def test_different_numbers_disagree() -> None:
     assert not percent.agrees(number)
 
 
+def test_a_number_may_be_an_hour() -> None:
+    (word,), (time,) = find("delapan", "id"), find("at 8 in the evening", "en")
+    assert word.agrees(time)
+    assert time.agrees(word)
+    (later,) = find("8:30 p.m.", "en")
+    assert not word.agrees(later)
+
+
 def test_an_ambiguous_notation_has_both_readings() -> None:
     assert read("1.500", "id") == ("1500", "1.5")
     assert read("1.500", "en") == ("1.5", "1500")

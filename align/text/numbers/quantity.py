@@ -36,10 +36,23 @@ class Quantity:
         return self.readings[0]
 
     def agrees(self, other: Quantity) -> bool:
-        """Tell whether the two can mean the same; a number and a percentage cannot."""
+        """Tell whether the two can mean the same; a number and a percentage cannot.
+
+        A number may be an hour: ``jam delapan``, ``8 in the morning``.
+        """
+        if {self.kind, other.kind} == {"number", "time"}:
+            time, number = sorted((self, other), key=lambda one: one.kind, reverse=True)
+            hours = {hour for reading in time.readings for hour in _hours(reading)}
+            return not hours.isdisjoint(number.readings)
         loose = {"number", "ordinal"}
         same = self.kind == other.kind or {self.kind, other.kind} <= loose
         return same and not set(self.readings).isdisjoint(other.readings)
+
+
+def _hours(time: str) -> tuple[str, ...]:
+    """Return what people may say for a full hour: ``20`` and ``8`` for ``20:00``."""
+    hour, minute = time.split(":")
+    return (str(int(hour)), str(int(hour) % 12 or 12)) if minute == "00" else ()
 
 
 def plain(value: Decimal) -> str:
