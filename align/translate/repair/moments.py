@@ -24,6 +24,8 @@ def restore_moments(source: str, draft: str) -> str:
 def hide_moments(source: str, draft: str) -> tuple[str, str]:
     """Return both with spaces for the times and dates they have in common, however written."""
     moments = _moments(source, draft)
+    if not moments:
+        return source, draft
     return (
         _blank(source, (moment.source for moment in moments)),
         _blank(draft, (moment.draft for moment in moments)),

@@ -33,6 +33,8 @@ def restore_numerals(source: str, draft: str) -> str:
     rightly change (``2 juta``, ``2,000,000``), so a source that has one is left alone.  Times
     and dates are another matter (:mod:`align.translate.repair.moments`).
     """
+    if not _RUN.search(source):
+        return draft
     asked, had = hide_moments(source, draft)
     given = list(_NUMERAL.finditer(asked))
     draft = _in_english_notation(given, list(_NUMERAL.finditer(had)), draft)
