@@ -20,8 +20,6 @@ SHORTEST = 8
 """A draft of fewer pieces has no clause to lose: there the likeliest stays."""
 _BETA = 2.0
 
-_Grams = tuple[Counter[object], Counter[object]]
-
 
 def choose(hypotheses: Sequence[Hypothesis], weight: float = WEIGHT) -> Hypothesis:
     """Return the hypothesis with the best sum of log probability and ``weight`` x resemblance.
@@ -33,24 +31,30 @@ def choose(hypotheses: Sequence[Hypothesis], weight: float = WEIGHT) -> Hypothes
     likeliest = hypotheses[0]
     if len(hypotheses) == 1 or weight == 0 or len(likeliest.pieces) < SHORTEST:
         return likeliest
-    grams = [_grams(h.pieces) for h in hypotheses]
+    alike = _resemblances([hypothesis.pieces for hypothesis in hypotheses])
 
     def value(i: int) -> float:
-        resemblance = sum(_f_score(grams[i], other) for other in grams) / len(grams)
-        return math.log(max(hypotheses[i].confidence, 1e-9)) + weight * resemblance
+        return math.log(max(hypotheses[i].confidence, 1e-9)) + weight * alike[i]
 
     return hypotheses[max(range(len(hypotheses)), key=value)]
 
 
-def _grams(pieces: Sequence[str]) -> _Grams:
-    return Counter(pieces), Counter(pairwise(pieces))
+def _resemblances(texts: Sequence[Sequence[str]]) -> list[float]:
+    """Return the mean F2 of each text's single pieces and pairs against all texts', 0 to 1."""
+    sums = [0.0] * len(texts)
+    singles: list[Counter[object]] = [Counter(text) for text in texts]
+    pairs: list[Counter[object]] = [Counter(pairwise(text)) for text in texts]
+    for grams in (singles, pairs):
+        totals = [counts.total() for counts in grams]
+        for i, mine in enumerate(grams):
+            sums[i] += 1.0
+            for j in range(i):
+                shared = (mine & grams[j]).total()  # the same for both
+                sums[i] += _f_score(shared, totals[i], totals[j])
+                sums[j] += _f_score(shared, totals[j], totals[i])
+    return [total / (2 * len(texts)) for total in sums]
 
 
-def _f_score(made: _Grams, wanted: _Grams) -> float:
-    """Return the mean F2 of single pieces and of pairs, 0 to 1."""
-    scores = []
-    for mine, theirs in zip(made, wanted, strict=True):
-        shared = (mine & theirs).total()
-        total = mine.total() + _BETA**2 * theirs.total()
-        scores.append((1 + _BETA**2) * shared / total if total else 1.0)
-    return sum(scores) / len(scores)
+def _f_score(shared: int, made: int, wanted: int) -> float:
+    total = made + _BETA**2 * wanted
+    return (1 + _BETA**2) * shared / total if total else 1.0
