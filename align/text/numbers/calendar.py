@@ -134,7 +134,7 @@ def times(text: str, language: Language) -> Iterator[Quantity]:
     if language == "en":
         for match in _NAMED.finditer(text):
             at = "12:00" if match["noon"] else "00:00"
-            yield Quantity("time", *match.span(), (at, "24:00") if at == "00:00" else (at,), True)
+            yield Quantity("time", *match.span(), (at,), spelled=True)
         return
     for match in _RANGE.finditer(text):
         if match["word"] or match["zone"]:
@@ -148,6 +148,8 @@ def _readings(
     *, hour: str, minute: str | None, late: bool, part: str | None = None, half: str | None = None
 ) -> tuple[str, ...]:
     """Return a time by the 24-hour clock; both halves of the day where it may be either.
+
+    24:00 is 00:00.
 
     Args:
         hour: digits.
@@ -164,9 +166,7 @@ def _readings(
     elif part and at <= 12:
         midnight = at == 12 and part.lower() in {"dini hari", "malam", "night"}
         at = 0 if midnight else at + 12 * (at in _LATE.get(part.lower(), ()))
-    readings = [f"{at:02d}:{past:02d}"]
-    if not half and not part and at < 12 and (late or not (minute and len(hour) == 2)):
-        readings.append(f"{at + 12:02d}:{past:02d}")
-    if at in {0, 24}:
-        readings = [f"{at:02d}:{past:02d}" for at in (0, 24)]
-    return tuple(readings)
+    hours = [at % 24]
+    if not half and not part and 0 < at < 12 and (late or not (minute and len(hour) == 2)):
+        hours.append(at + 12)
+    return tuple(f"{at:02d}:{past:02d}" for at in hours)

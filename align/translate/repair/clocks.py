@@ -66,7 +66,7 @@ def _english(said: Quantity, made: Quantity, draft: str) -> str:
     """Return how the draft is to give ``said``, where it now has ``made``."""
     now = draft[made.start : made.end]
     halved = _HALVED.match(now)
-    if not halved or len({reading.replace("24:", "00:") for reading in said.readings}) > 1:
+    if not halved or len(said.readings) > 1:
         return now  # by the 24-hour clock, or in words; or there is doubt
     if said.agrees(made) and int(halved["hour"]) <= 12:
         return now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-Span = tuple[int, int]
+from align.translate.repair.splice import Span
 
 
 class Moment(NamedTuple):

@@ -7,6 +7,7 @@ from collections import Counter
 from decimal import Decimal
 
 from align.translate.repair.moments import hide_moments
+from align.translate.repair.splice import Span, splice
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _RUN = re.compile(r"\d+")
@@ -36,41 +37,32 @@ def restore_numerals(source: str, draft: str) -> str:
     if not _RUN.search(source):
         return draft
     asked, had = hide_moments(source, draft)
-    given = list(_NUMERAL.finditer(asked))
-    draft = _in_english_notation(given, list(_NUMERAL.finditer(had)), draft)
-    had = hide_moments(source, draft)[1]
-    if any(_MAGNITUDE.match(source, match.end()) for match in given):
-        return draft
-    made = list(_NUMERAL.finditer(had))
-    common = Counter(_digits(m.group()) for m in given) & Counter(_digits(m.group()) for m in made)
-    missing = _without(given, common)
-    wrong = _without(made, common)
-    if not missing or len(missing) != len(wrong):
-        return draft
-    parts: list[str] = []
-    last = 0
-    for old, new in zip(wrong, missing, strict=True):
-        parts += [draft[last : old.start()], english_numeral(new.group())]
-        last = old.end()
-    return "".join([*parts, draft[last:]])
+    given, made = (list(_NUMERAL.finditer(text)) for text in (asked, had))
+    edits = _in_english_notation(given, made)
+    if not any(_MAGNITUDE.match(source, match.end()) for match in given):
+        common = Counter(map(_digits, given)) & Counter(map(_digits, made))
+        missing = _without(given, common)
+        wrong = _without(made, common)
+        if len(missing) == len(wrong):
+            for old, new in zip(wrong, missing, strict=True):
+                edits[old.span()] = english_numeral(new.group())
+    return splice(draft, edits.items())
 
 
-def _in_english_notation(given: list[re.Match[str]], made: list[re.Match[str]], draft: str) -> str:
-    """Return ``draft`` with the numerals of the source's digits that are of no or another value."""
+def _in_english_notation(given: list[re.Match[str]], made: list[re.Match[str]]) -> dict[Span, str]:
+    """Return what the numerals of the source's digits are to be that are of no or another value."""
     forms: dict[str, set[str]] = {}
     for match in given:
-        forms.setdefault(_digits(match.group()), set()).add(english_numeral(match.group()))
-    parts: list[str] = []
-    last = 0
+        forms.setdefault(_digits(match), set()).add(english_numeral(match.group()))
+    edits: dict[Span, str] = {}
     for match in made:
         numeral = match.group()
-        form, *others = forms.get(_digits(numeral), {numeral})
+        form, *others = forms.get(_digits(match), {numeral})
         if others or not _ENGLISH.fullmatch(form):
             continue  # "15" and "1.5", or "2.0.1"
         if not _ENGLISH.fullmatch(numeral) or _value(numeral) != _value(form):
-            parts += [draft[last : match.start()], form]
-            last = match.end()
-    return "".join([*parts, draft[last:]])
+            edits[match.span()] = form
+    return edits
 
 
 def lost_numerals(source: str, draft: str) -> int:
@@ -87,15 +79,15 @@ def _value(numeral: str) -> Decimal:
     return Decimal(numeral.replace(",", ""))
 
 
-def _digits(numeral: str) -> str:
-    return re.sub(r"\D", "", numeral)
+def _digits(numeral: re.Match[str]) -> str:
+    return re.sub(r"\D", "", numeral.group())
 
 
 def _without(matches: list[re.Match[str]], common: Counter[str]) -> list[re.Match[str]]:
     left = Counter(common)
     alone = []
     for match in matches:
-        key = _digits(match.group())
+        key = _digits(match)
         if left[key]:
             left[key] -= 1
         else:

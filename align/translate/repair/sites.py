@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from align.translate.repair.splice import splice
+
 _SITE = re.compile(
     r"(?<![\w.@/:-])(?:[\w-]+\.)+"
     r"(?:com|net|org|info|tv|co|id|my|sg|uk|edu|gov|io)(?:\.com)?(?![\w@/-]|\.\w)",
@@ -18,20 +20,16 @@ def restore_sites(source: str, draft: str) -> str:
     if not given:
         return draft
     made = list(_SITE.finditer(draft))
-    missing = _left(given, Counter(match[0] for match in made))
+    missing = list((Counter(given) - Counter(match[0] for match in made)).elements())
     wrong = [match for match in made if match[0] not in given]
-    if not missing or len(missing) != len(wrong):
+    if len(missing) != len(wrong):
         return draft
-    parts, last = [], 0
+    edits, last = [], 0
     for match, site in zip(wrong, missing, strict=True):
-        start = match.start()
+        start, end = match.span()
         head = site.removesuffix(match[0])
         if draft.endswith(f"{head} ", last, start):
             start -= len(head) + 1  # "CNN Indonesia.com"
-        parts += [draft[last:start], site]
-        last = match.end()
-    return "".join([*parts, draft[last:]])
-
-
-def _left(sites: list[str], taken: Counter[str]) -> list[str]:
-    return list((Counter(sites) - taken).elements())
+        edits.append(((start, end), site))
+        last = end
+    return splice(draft, edits)
