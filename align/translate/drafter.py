@@ -68,7 +68,8 @@ class Drafter:
     def widths(self, sources: Sequence[str]) -> list[int]:
         """Return to how many pieces each source is padded: those of one width share a batch."""
         model = self._translator.model
-        return [width(len(model.wrap(row)), model.limit) for row in model.encode(sources)]
+        rows = model.encode([_spoken(source) for source in sources])
+        return [width(len(model.wrap(row)), model.limit) for row in rows]
 
     def _window(self, sources: list[str]) -> list[Draft]:
         known = {"": Draft("", 0.0)}
@@ -84,7 +85,7 @@ class Drafter:
         return [known[source] for source in sources]
 
     def _draft(self, sources: list[str]) -> list[Draft]:
-        spoken = [sentence_case(one) if is_in_capitals(one) else one for one in sources]
+        spoken = [_spoken(source) for source in sources]
         drafts = self._draft_spoken(spoken)
         return [
             draft if source == said else draft._replace(text=draft.text.upper())
@@ -209,6 +210,11 @@ class Drafter:
                     made += part
             results.append(Draft(made, _join(spoken).confidence))
         return results
+
+
+def _spoken(source: str) -> str:
+    """Return the source as the model reads it: one in capitals in sentence case."""
+    return sentence_case(source) if is_in_capitals(source) else source
 
 
 def _failed(source: str, draft: str) -> int:

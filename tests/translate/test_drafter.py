@@ -46,6 +46,15 @@ def test_a_sentence_longer_than_the_model_takes_is_cut_not_truncated(
     assert len(draft.split()) > 2 * limit
 
 
+def test_capitals_are_read_in_sentence_case_and_answered_in_capitals(
+    translator: Translator,
+) -> None:
+    drafter = Drafter(translator, GREEDY)
+    shouted, said = texts(drafter, ["HARGA BERAS NAIK LAGI", "Harga beras naik lagi"])
+    assert shouted == said.upper()
+    assert drafter.widths(["HARGA BERAS NAIK LAGI"]) == drafter.widths(["Harga beras naik lagi"])
+
+
 def test_sentences_of_one_source_are_drafted_apart(translator: Translator) -> None:
     drafter = Drafter(translator, GREEDY)
     sentences = [
