@@ -37,9 +37,10 @@ from typing import Any
 from pair_weights import drafts
 from places import SHARED
 
-from align.pair import Encoder, align, lexicon
+from align.pair import Encoder, align
 from align.pair import model as models
 from align.pair.features import NAMES
+from align.text import lexicon
 
 SETS = ("tico", "panl", "tico-hard", "panl-hard", "iwslt", "iwslt-hard", "iwslt-long")
 DRAFTED = ("tico", "panl", "iwslt", "tico-hard")

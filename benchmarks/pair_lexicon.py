@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from places import ROOT, SHARED
 
-from align.pair.tokens import tokenize
+from align.text.tokens import tokenize
 
 NON_COMMERCIAL = {"javascript-info", "progit2", "iwslt17-ted-devtst"}
 # The Bible and Quran repeat one side across two files; one edition each is plenty.

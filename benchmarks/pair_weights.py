@@ -27,12 +27,13 @@ from numpy.typing import NDArray
 from pair_recut import Beads, Gold, recut
 from places import ROOT, SHARED
 
-from align.pair import Bead, Encoder, align, lexicon
+from align.pair import Bead, Encoder, align
 from align.pair.band import Band
 from align.pair.evidence import matches
 from align.pair.features import NAMES, NULL, SHAPES, SIMILARITY, Features, Lines
 from align.pair.lattice import NEVER, Lattice, Scores
 from align.pair.model import KINDS, MODES, Model
+from align.text import lexicon
 from align.text.clean import clean
 
 FAMILIES = ("tico", "panl", "iwslt", "textberg")

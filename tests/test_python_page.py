@@ -75,7 +75,7 @@ def test_every_public_name_is_there() -> None:
 
 def test_threads_with_a_drafter_and_a_flagger_each_do_what_one_does(samples: Path) -> None:
     documents = list(align.read_and_split(f"{samples}/*.id.txt"))[:3]
-    greedy = align.DecodingOptions(beam_size=1, consensus=False)
+    greedy = align.DecodingOptions(beam_size=1, coverage=False)
     make_drafter = align.load_drafters(options=greedy, cache=False)
 
     def pairs(document: align.Document) -> list[align.Pair]:

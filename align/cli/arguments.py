@@ -89,8 +89,9 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
 ]
 BeamSize = Annotated[int, typer.Option(help="1 is greedy search.")]
-Consensus = Annotated[
-    bool, typer.Option(help="Take the hypothesis that most resembles the others of its beam.")
+Coverage = Annotated[
+    bool,
+    typer.Option(help="Take the hypothesis that covers most of the source, if it is likely."),
 ]
 Threads = Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")]
 Cache = Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import BeamSize, Cache, Consensus, Model, Threads
+from align.cli.arguments import BeamSize, Cache, Coverage, Model, Threads
 from align.cli.saying import say
 from align.resources import DEFAULT_MODEL
 
@@ -17,7 +17,7 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 5000,
     model: Model = DEFAULT_MODEL,
     beam_size: BeamSize = 4,
-    consensus: Consensus = True,
+    coverage: Coverage = True,
     threads: Threads = 0,
     cache: Cache = True,
     api_keys: Annotated[
@@ -58,7 +58,7 @@ def serve(
         host=host,
         port=port,
         model=model,
-        decoding=DecodingOptions(beam_size=beam_size, consensus=consensus, threads=threads),
+        decoding=DecodingOptions(beam_size=beam_size, coverage=coverage, threads=threads),
         cache=cache,
         limits=Limits(max_chars, queue, max_requests, timeout),
         keys=api_keys,

@@ -11,7 +11,7 @@ from align.cli.arguments import (
     BeamSize,
     Cache,
     Column,
-    Consensus,
+    Coverage,
     Encoding,
     Inputs,
     Model,
@@ -78,7 +78,7 @@ def translate(
     model: Model = DEFAULT_MODEL,
     backend: Annotated[Backend, typer.Option(help="Decoding engine.")] = Backend.ctranslate2,
     beam_size: BeamSize = 4,
-    consensus: Consensus = True,
+    coverage: Coverage = True,
     length_penalty: Annotated[float, typer.Option(help="Above 1 favours longer drafts.")] = 1.0,
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
@@ -121,7 +121,7 @@ def translate(
         backend=backend,
         decoding=DecodingOptions(
             beam_size=beam_size,
-            consensus=consensus,
+            coverage=coverage,
             length_penalty=length_penalty,
             no_repeat_ngram=no_repeat_ngram,
             batch_tokens=batch_tokens,

@@ -16,9 +16,9 @@ from typing import Literal, NamedTuple
 
 from align.flag.denials import denied, like, undenied
 from align.flag.lexicon import read_table
-from align.pair import lexicon
-from align.pair.tokens import tokenize
 from align.resources import corpus_dir
+from align.text import lexicon
+from align.text.tokens import tokenize
 
 Turn = Literal["negation", "roles", "opposite"]
 TURNS: tuple[Turn, ...] = ("negation", "roles", "opposite")

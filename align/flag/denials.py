@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from align.flag.lexicon import read_table
-from align.pair import lexicon
 from align.resources import corpus_dir
+from align.text import lexicon
 
 
 class Denial(NamedTuple):

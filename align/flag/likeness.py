@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from align.flag.tokens import Tokens, tokenize
-from align.pair import lexicon
+from align.text import lexicon
 
 Array = npt.NDArray[np.float64]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.errors import InputError
-from align.pair import anchors, lexicon
+from align.pair import anchors
 from align.pair import model as models
 from align.pair.band import Band
 from align.pair.bead import Bead
@@ -16,6 +16,7 @@ from align.pair.embeddings import Encoder, centred, join
 from align.pair.evidence import matches
 from align.pair.features import SHAPES, Features, Lines
 from align.pair.lattice import Lattice
+from align.text import lexicon
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from align.document import Document
 from align.errors import InputError
-from align.pair import lexicon
 from align.pair.groups import expand
-from align.pair.lexicon import Translations, translate
-from align.pair.tokens import tokenize
+from align.text import lexicon
+from align.text.lexicon import Translations, translate
+from align.text.tokens import tokenize
 
 _LIKELIEST = 100
 """Partners of a document that are thought of; the best of them is seldom not the first."""

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.pair.groups import expand, order, starts
-from align.pair.lexicon import Translations, translate
-from align.pair.tokens import NUMERALS, tokenize_all
+from align.text.lexicon import Translations, translate
+from align.text.tokens import NUMERALS, tokenize_all
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

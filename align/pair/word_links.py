@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from align.document import Pair
-from align.pair import lexicon
+from align.text import lexicon
 from align.translate.words import (
     CONFIDENCE,
     LINKS,

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from align.errors import ModelError
 from align.translate.batching import batches, decoding_limit
-from align.translate.consensus import choose
 from align.translate.convert import converted
+from align.translate.coverage import choose
 from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
@@ -60,7 +60,7 @@ class CTranslate2Translator:
             for i, future in zip(batch.rows, futures, strict=False):
                 result = future.result()
                 made = zip(result.hypotheses, result.scores, strict=True)
-                results[i] = choose([_hypothesis(*one, options) for one in made])
+                results[i] = choose(sources[i], [_hypothesis(*one, options) for one in made])
         return results
 
 

@@ -16,8 +16,8 @@ class DecodingOptions:
 
     Attributes:
         beam_size: 1 is greedy search.
-        consensus: take of the beam's hypotheses not the likeliest, but the one that most
-            resembles the others (see ``consensus.py``).
+        coverage: take of the beam's hypotheses not the likeliest, but one that is likely and
+            covers the source (see ``coverage.py``).
         length_penalty: exponent of the length that divides a hypothesis's log probability.
         no_repeat_ngram: no n-gram of so many pieces occurs twice; 0 allows all.
         repetition_penalty: above 1 makes pieces that were used less likely.
@@ -26,7 +26,7 @@ class DecodingOptions:
     """
 
     beam_size: int = 4
-    consensus: bool = True
+    coverage: bool = True
     length_penalty: float = 1.0
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
@@ -50,7 +50,7 @@ class DecodingOptions:
     @property
     def candidates(self) -> int:
         """How many hypotheses a back end keeps of each beam."""
-        return self.beam_size if self.consensus else 1
+        return self.beam_size if self.coverage else 1
 
     @property
     def key(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from align.errors import ModelError, reason
 from align.translate.batching import batches, decoding_limit
-from align.translate.consensus import choose
+from align.translate.coverage import choose
 from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
@@ -53,13 +53,14 @@ class TorchTranslator:
         results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(rows)
         for batch in batches([len(row) for row in rows], options.batch_tokens, self.model.limit):
             decoded = self._decode([rows[i] for i in batch.rows], batch.width, options)
-            for i, hypothesis in zip(batch.rows, decoded, strict=True):
-                results[i] = hypothesis
+            for i, hypotheses in zip(batch.rows, decoded, strict=True):
+                results[i] = choose(sources[i], hypotheses)
         return results
 
     def _decode(
         self, rows: list[list[int]], width: int, options: DecodingOptions
-    ) -> list[Hypothesis]:
+    ) -> list[list[Hypothesis]]:
+        """Return each row's hypotheses, the likeliest first."""
         import torch
 
         ids = torch.full((len(rows), width), self._pad, device=self._device)
@@ -95,4 +96,4 @@ class TorchTranslator:
             pieces = [self._pieces[i] for i in made[:length] if i not in (end, self._pad)]
             hypotheses.append(Hypothesis(pieces, math.exp(min(0.0, mean))))
         some = options.candidates
-        return [choose(hypotheses[k : k + some]) for k in range(0, len(hypotheses), some)]
+        return [hypotheses[k : k + some] for k in range(0, len(hypotheses), some)]

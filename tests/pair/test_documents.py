@@ -8,8 +8,9 @@ import pytest
 
 from align.document import Document, Segment
 from align.errors import InputError
-from align.pair import documents, keep, lexicon, pair_documents
+from align.pair import documents, keep, pair_documents
 from align.pair.documents import Match, by_content, by_name, match_documents, read_mapping
+from align.text import lexicon
 
 
 def document(name: str, *sentences: str, kind: str = "text") -> Document:

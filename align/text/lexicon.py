@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from align.errors import InputError
-from align.pair.tokens import tokenize
 from align.resources import models_dir
+from align.text.tokens import tokenize
 
 Translations = Mapping[str, tuple[tuple[str, float], ...]]
 
