@@ -14,6 +14,7 @@ import numpy.typing as npt
 LENGTHS = (8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112)
 
 Ids = npt.NDArray[np.int64]
+Worths = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Batch:
         target: [batch, length], ends with ``</s>``.
         previous: [batch, length], what the decoder sees: ``<pad>``, then ``target`` moved by one.
         tokens: target ids that are not padding.
+        worth: [batch], what each row of ``target`` is worth; none where all are worth 1.  With it,
+            ``target`` may have a multiple of the rows of ``source``: first those of the first
+            source, then those of the second, and so on.
     """
 
     source: Ids
@@ -33,6 +37,7 @@ class Batch:
     target: Ids
     previous: Ids
     tokens: int
+    worth: Worths | None = None
 
 
 def epoch_order(weights: npt.NDArray[np.float64], seed: int, epoch: int) -> Ids:
@@ -77,17 +82,20 @@ def plan(
 def pad(
     sources: list[list[int]], targets: list[list[int]], length: int, eos: int, pad_id: int
 ) -> Batch:
-    """Return one batch of shape [len(sources), length]; ``</s>`` is added to every row."""
-    source = np.full((len(sources), length), pad_id, dtype=np.int64)
-    target = np.full((len(targets), length), pad_id, dtype=np.int64)
-    tokens = 0
-    for row, (s, t) in enumerate(zip(sources, targets, strict=True)):
-        source[row, : len(s)], source[row, len(s)] = s, eos
-        target[row, : len(t)], target[row, len(t)] = t, eos
-        tokens += len(t) + 1
+    """Return one batch of rows of ``length``; ``</s>`` is added to every row."""
+    source, _ = _padded(sources, length, eos, pad_id)
+    target, tokens = _padded(targets, length, eos, pad_id)
     previous = np.full_like(target, pad_id)
     previous[:, 1:] = target[:, :-1]
     return Batch(source, source, target, previous, tokens)
+
+
+def _padded(rows: list[list[int]], length: int, eos: int, pad_id: int) -> tuple[Ids, int]:
+    """Return the rows, each with ``</s>``, in one array, and how many of its ids are no padding."""
+    ids = np.full((len(rows), length), pad_id, dtype=np.int64)
+    for row, pieces in zip(ids, rows, strict=True):
+        row[: len(pieces)], row[len(pieces)] = pieces, eos
+    return ids, sum(map(len, rows)) + len(rows)
 
 
 def disturb(batch: Batch, rate: float, random: np.random.Generator, eos: int, pad_id: int) -> Batch:

@@ -48,15 +48,26 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
             )
         yield from _reviewed(path)
         return
+    for _, cells in read_cells(path, 2):
+        if cells[0].strip() and cells[1].strip():
+            yield cells[0], cells[1]
+
+
+def read_cells(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line number, cells) of a TSV without a header, gzipped or not.
+
+    Raises:
+        InputError: the file is not UTF-8, or a row has fewer than ``columns`` cells.
+    """
     with open_binary(path) as handle:
         lines = io.TextIOWrapper(handle, encoding="utf-8-sig", newline="\n")
         try:
             for number, line in enumerate(lines, 1):
                 cells = line.rstrip("\r\n").split("\t")
-                if len(cells) < 2:
-                    raise InputError("expected two columns", path=str(path), line=number)
-                if cells[0].strip() and cells[1].strip():
-                    yield cells[0], cells[1]
+                if len(cells) < columns:
+                    wanted = {2: "two", 3: "three"}.get(columns, str(columns))
+                    raise InputError(f"expected {wanted} columns", path=str(path), line=number)
+                yield number, cells
         except UnicodeDecodeError as error:
             raise InputError(f"not UTF-8: {error.reason}", path=str(path)) from error
 

@@ -18,24 +18,31 @@ class _OutputLoss(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: Any, hidden: Tensor, weight: Tensor, target: Tensor, smoothing: float, dtype: Any
+        ctx: Any,
+        hidden: Tensor,
+        weight: Tensor,
+        target: Tensor,
+        worth: Tensor,
+        smoothing: float,
+        dtype: Any,
     ) -> Tensor:
         table, pieces, tokens = weight.to(dtype), len(weight), len(hidden)
         # Whole chunks: oneDNN compiles a kernel for every new shape.
         spare = -tokens % ROWS
         inputs = functional.pad(hidden.to(dtype), (0, 0, 0, spare))
         wanted = functional.pad(target, (0, spare)).unsqueeze(1)
+        worths = functional.pad(worth.float(), (0, spare)).unsqueeze(1)
         grad_hidden, grad_weight = torch.empty_like(inputs), torch.zeros_like(weight)
         loss = torch.zeros((), device=hidden.device)
         for start in range(0, tokens, ROWS):
-            rows, real = slice(start, start + ROWS), min(ROWS, tokens - start)
+            rows = slice(start, start + ROWS)
             scores = torch.log_softmax(functional.linear(inputs[rows], table).float(), dim=1)
-            loss -= (1 - smoothing) * scores[:real].gather(1, wanted[rows][:real]).sum()
+            loss -= (1 - smoothing) * (scores.gather(1, wanted[rows]) * worths[rows]).sum()
             if smoothing:
-                loss -= smoothing / pieces * scores[:real].sum()
+                loss -= smoothing / pieces * (scores.sum(1, keepdim=True) * worths[rows]).sum()
             gradient = scores.exp_().sub_(smoothing / pieces)
             gradient.scatter_add_(1, wanted[rows], gradient.new_full((ROWS, 1), smoothing - 1))
-            gradient[real:] = 0
+            gradient *= worths[rows]  # of rows that fill up a chunk, 0
             half = gradient.to(dtype)
             torch.mm(half, table, out=grad_hidden[rows])
             grad_weight += half.t() @ inputs[rows]
@@ -44,9 +51,9 @@ class _OutputLoss(torch.autograd.Function):
         return loss / tokens
 
     @staticmethod
-    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, None, None, None]:
+    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, None, None, None, None]:
         hidden, weight = ctx.saved_tensors
-        return hidden * grads[0], weight * grads[0], None, None, None
+        return hidden * grads[0], weight * grads[0], None, None, None, None
 
 
 def output_loss(
@@ -55,6 +62,7 @@ def output_loss(
     target: Tensor,
     smoothing: float = 0.0,
     *,
+    worth: Tensor | None = None,
     dtype: torch.dtype = torch.bfloat16,
 ) -> Tensor:
     """Return the mean cross entropy of ``softmax(hidden @ weight.T)`` against ``target``, in nats.
@@ -68,7 +76,9 @@ def output_loss(
         weight: [pieces, d_model], the output embeddings.
         target: [tokens], piece ids.
         smoothing: mass given to all pieces alike.
+        worth: [tokens], factors of each token's share of the mean; default: 1.
         dtype: of the matrix products.
     """
-    loss: Tensor = _OutputLoss.apply(hidden, weight, target, smoothing, dtype)  # type: ignore[no-untyped-call]
+    worth = hidden.new_ones(len(hidden)) if worth is None else worth
+    loss: Tensor = _OutputLoss.apply(hidden, weight, target, worth, smoothing, dtype)  # type: ignore[no-untyped-call]
     return loss

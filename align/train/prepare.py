@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from align.errors import InputError
 from align.train import checkpoint, lexicon
 from align.train.batches import Batch
+from align.train.choices import Choices, Mixed, read_choices
 from align.train.data import Held, TrainingPair, load_pairs
 from align.train.encoder import PretrainedEncoder, attend_by_meaning, build_on, read_encoder
 from align.train.epochs import Epochs
@@ -37,7 +38,7 @@ class Start:
         model: a ``MarianMTModel``.
     """
 
-    epochs: Epochs
+    epochs: Epochs | Mixed
     vocabulary: Vocabulary
     tokenizer: Path
     links: Tensor | None
@@ -59,7 +60,8 @@ def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say:
     """
     import torch
 
-    pairs = _pairs(recipe, drop_held, say)
+    held = Held([*recipe.data.dev, *recipe.data.evaluation])
+    pairs = _pairs(recipe, held, drop_held, say)
     encoder = read_encoder(Path(recipe.model.encoder)) if recipe.model.encoder else None
     tokenizer = init or work / "tokenizer"
     if not (tokenizer / "vocab.json").is_file():
@@ -89,11 +91,25 @@ def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say:
     else:
         embeddings = tables.get("embeddings") if lexical else None
         model = build(recipe.model, vocabulary.size, embeddings)
-    return Start(epochs, vocabulary, tokenizer, tables.get("links"), model)
+    batches = _with_choices(epochs, recipe, held, vocabulary, say)
+    return Start(batches, vocabulary, tokenizer, tables.get("links"), model)
 
 
-def _pairs(recipe: Recipe, drop_held: bool, say: Say) -> list[TrainingPair]:
-    held = Held([*recipe.data.dev, *recipe.data.evaluation])
+def _with_choices(
+    epochs: Epochs, recipe: Recipe, held: Held, vocabulary: Vocabulary, say: Say
+) -> Epochs | Mixed:
+    """Return the batches, with those of choices among them if the recipe has any."""
+    if not recipe.data.choices:
+        return epochs
+    found = read_choices(recipe.data.choices, held)
+    say(f"choices: {len(found)}")
+    if not found:
+        raise InputError("no choice is left", path=str(recipe.data.choices[0]))
+    choices = Choices(found, vocabulary, recipe.train)
+    return Mixed(epochs, choices, recipe.train.chosen, recipe.train.seed)
+
+
+def _pairs(recipe: Recipe, held: Held, drop_held: bool, say: Say) -> list[TrainingPair]:
     pairs, counts = load_pairs(
         [(s.path, s.weight) for s in recipe.data.sources],
         held,

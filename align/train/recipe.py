@@ -40,6 +40,8 @@ class DataRecipe:
         dev_sentences: how many lines of each dev file are decoded for chrF.
         evaluation: files that must not occur in the training pairs, on either side; the ``dev``
             files always count among them.
+        choices: three-column TSVs of drafts beside their reference, and what each is worth (see
+            ``choices.py``).
         max_pieces: longest side, in pieces.
         max_ratio: largest ratio of the sides' piece counts (short pairs are spared).
     """
@@ -48,6 +50,7 @@ class DataRecipe:
     dev: tuple[Path, ...] = ()
     dev_sentences: int = 200
     evaluation: tuple[Path, ...] = ()
+    choices: tuple[Path, ...] = ()
     max_pieces: int = 110
     max_ratio: float = 2.5
 
@@ -98,6 +101,7 @@ class TrainRecipe:
         joined: share of the pairs that stand in one row with another: two sentences that have
             nothing to do with each other (Nguyen, Murray and Chiang, 2021).
         noise: share of the pieces shown to the model that are replaced by random ones.
+        chosen: share of the batches that are of ``choices``.
         average: how many states, ``average_every`` updates apart, are averaged in the result.
         average_every: see ``average``.
         meet_every: updates between two exchanges of weights with a run beside this one.
@@ -125,6 +129,7 @@ class TrainRecipe:
     renamed: float = 0.0
     joined: float = 0.0
     noise: float = 0.0
+    chosen: float = 0.0
     average: int = 5
     average_every: int = 500
     meet_every: int = 25
@@ -252,7 +257,7 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
         file: float(row.get("weight", 1.0)) for row in rows for file in existing(row.get("path"))
     }
     data["sources"] = tuple(SourceRecipe(file, weight) for file, weight in weights.items())
-    for key in ("dev", "evaluation"):
+    for key in ("dev", "evaluation", "choices"):
         data[key] = tuple(file for name in listed(key) for file in existing(name))
     model = ModelRecipe(**_checked(ModelRecipe, table.get("model", {}), "model", path))
     if model.encoder:

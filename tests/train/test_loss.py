@@ -25,3 +25,21 @@ def test_value_and_gradients_equal_those_of_torch(tokens: int, smoothing: float)
     torch.testing.assert_close(chunked, ordinary)
     for ours, theirs in zip(found, expected, strict=True):
         torch.testing.assert_close(ours, theirs)
+
+
+def test_worth_counts_each_token_so_often() -> None:
+    torch.manual_seed(4)
+    hidden = torch.randn(300, 16, requires_grad=True)
+    weight = torch.randn(50, 16, requires_grad=True)
+    target = torch.randint(50, (300,))
+    worth = torch.randn(300)
+    each = torch.nn.functional.cross_entropy(
+        hidden @ weight.T, target, label_smoothing=0.1, reduction="none"
+    )
+    ordinary = (worth * each).mean()
+    expected = torch.autograd.grad(ordinary, (hidden, weight))
+    chunked = output_loss(hidden, weight, target, 0.1, worth=worth, dtype=torch.float32)
+    found = torch.autograd.grad(chunked, (hidden, weight))
+    torch.testing.assert_close(chunked, ordinary)
+    for ours, theirs in zip(found, expected, strict=True):
+        torch.testing.assert_close(ours, theirs)
