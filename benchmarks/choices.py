@@ -6,7 +6,8 @@ usage: choices.py MODEL OUT.tsv FILE[=COUNT]...
 Of up to COUNT pairs of each FILE (two-column TSVs; default: all), drawn at random, MODEL makes
 eight drafts each.  OUT gets two rows a source: the draft that scores best beside the reference and
 by how much it is better than the worst, and the worst with the same below zero; 1 is the mean of
-all sources.  The score is the mean of a sentence's BLEU and chrF.
+all sources.  The score is three parts a sentence's BLEU and one part its chrF: chrF alone would
+reward length.
 """
 
 from __future__ import annotations
@@ -50,12 +51,16 @@ def main(name: str, out: Path, files: list[str]) -> None:
     for pair, made in zip(chosen, lists, strict=True):
         texts = set(model.decode([hypothesis.pieces for hypothesis in made]))
         scored = sorted(
-            (sum(m.sentence_score(text, [pair.target]).score for m in (bleu, chrf)) / 200, text)
+            (
+                3 * bleu.sentence_score(text, [pair.target]).score
+                + chrf.sentence_score(text, [pair.target]).score,
+                text,
+            )
             for text in texts
         )
         (low, worst), (high, best) = scored[0], scored[-1]
-        if high - low >= LEAST:
-            rows.append((pair.source, best, worst, high - low))
+        if (high - low) / 400 >= LEAST:
+            rows.append((pair.source, best, worst, (high - low) / 400))
     mean = sum(gap for *_, gap in rows) / len(rows)
     with out.open("w", encoding="utf-8") as handle:
         for source, best, worst, gap in rows:

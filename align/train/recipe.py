@@ -271,6 +271,10 @@ def read_recipe(path: Path, *, data_dir: Path | None = None) -> Recipe:
     if options.optimizer not in OPTIMIZERS:
         known = ", ".join(OPTIMIZERS)
         raise InputError(f"[train] optimizer must be one of {known}", path=str(path))
+    if not 0 <= options.chosen <= 1:
+        raise InputError("[train] chosen must be a share, from 0 to 1", path=str(path))
+    if bool(options.chosen) != bool(data["choices"]):
+        raise InputError("[train] chosen and [data] choices go together", path=str(path))
     return Recipe(
         name=str(table.get("name", path.stem)),
         data=DataRecipe(**data),

@@ -84,6 +84,27 @@ def test_a_trained_model_can_be_fine_tuned(
     assert MarianFolder(tuned).digest != MarianFolder(trained).digest
 
 
+def test_what_is_worth_more_comes_to_be_drafted(
+    trained: Path, toy: Callable[..., Path], tmp_path: Path
+) -> None:
+    recipe = toy(tokens=3000)
+    pairs = [row.split("\t") for row in (recipe.parent / "pairs.tsv").read_text().splitlines()]
+    (recipe.parent / "choices.tsv").write_text(
+        "".join(
+            f"{source}\t{target.replace('at the', 'in the')}\t1\n{source}\t{target}\t-0.3\n"
+            for source, target in pairs
+            if "at the market" in target
+        ),
+        encoding="utf-8",
+    )
+    text = recipe.read_text().replace("[data]", '[data]\nchoices = ["choices.tsv"]')
+    recipe.write_text(text.replace("[train]", "[train]\nchosen = 0.7").replace("5e-3", "1e-3"))
+    tuned = train(read_recipe(recipe), tmp_path, init=trained, say=lambda _: None)
+    drafter = Drafter(load_translator(MarianFolder(tuned), threads=1))
+    (draft,) = drafter.drafts(["Ibu menjual ikan di pasar."])
+    assert draft.text.endswith("in the market.")
+
+
 def test_training_on_an_evaluation_set_is_refused(recipe: Path, tmp_path: Path) -> None:
     recipe.write_text(recipe.read_text().replace("[data]", '[data]\ndev = ["pairs.tsv"]'))
     with pytest.raises(InputError, match=r"occurs in the evaluation set pairs\.tsv"):

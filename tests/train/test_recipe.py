@@ -25,6 +25,13 @@ def test_a_recipe_is_read_with_its_defaults(recipe: Path) -> None:
         ('["pairs.tsv"]', "[]", "names no sources"),
         ("[model]", "[model", "not a TOML file"),
         ("[train]", '[train]\noptimizer = "sgd"', "optimizer must be one of adamw, muon"),
+        ("[train]", "[train]\nchosen = 1.5", "chosen must be a share"),
+        ("[train]", "[train]\nchosen = 0.5", "chosen and \\[data\\] choices go together"),
+        (
+            "[model]",
+            'choices = ["pairs.tsv"]\n[model]',
+            "chosen and \\[data\\] choices go together",
+        ),
     ],
 )
 def test_a_mistake_is_named(recipe: Path, before: str, after: str, message: str) -> None:
