@@ -84,7 +84,7 @@ def test_what_turns_the_source_round_is_flagged(source: str, text: str, span: st
     ("source", "text", "side"),
     [
         (
-            "Banjir merendam ratusan rumah dan warga mengungsi ke sekolah-sekolah terdekat.",
+            "Para petani menolak harga baru yang ditetapkan pemerintah untuk gabah kering.",
             "Apple shares climbed nearly three percent once the company unveiled its newest "
             "laptop.",
             None,
