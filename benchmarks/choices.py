@@ -28,6 +28,7 @@ WORDS = range(4, 71)
 """Shorter sources have hardly eight drafts, longer ones are drafted in parts."""
 LEAST = 0.03
 """Drafts that score so much alike teach nothing."""
+NEAR, LETTERS = BLEU(effective_order=True), CHRF()
 
 
 def pairs(files: list[str]) -> list[TrainingPair]:
@@ -42,25 +43,23 @@ def pairs(files: list[str]) -> list[TrainingPair]:
     return [chosen[i] for i in random.permutation(len(chosen))]
 
 
+def score(text: str, reference: str) -> float:
+    """Return what a draft scores, 0 to 1."""
+    bleu, chrf = (metric.sentence_score(text, [reference]).score for metric in (NEAR, LETTERS))
+    return (3 * bleu + chrf) / 400
+
+
 def main(name: str, out: Path, files: list[str]) -> None:
     """Write the choices."""
-    bleu, chrf = BLEU(effective_order=True), CHRF()
     chosen, model = pairs(files), find_model(name)
     rows = []
     lists = n_best(model, [pair.source for pair in chosen], DRAFTS)
     for pair, made in zip(chosen, lists, strict=True):
         texts = set(model.decode([hypothesis.pieces for hypothesis in made]))
-        scored = sorted(
-            (
-                3 * bleu.sentence_score(text, [pair.target]).score
-                + chrf.sentence_score(text, [pair.target]).score,
-                text,
-            )
-            for text in texts
-        )
+        scored = sorted((score(text, pair.target), text) for text in texts)
         (low, worst), (high, best) = scored[0], scored[-1]
-        if (high - low) / 400 >= LEAST:
-            rows.append((pair.source, best, worst, (high - low) / 400))
+        if high - low >= LEAST:
+            rows.append((pair.source, best, worst, high - low))
     mean = sum(gap for *_, gap in rows) / len(rows)
     with out.open("w", encoding="utf-8") as handle:
         for source, best, worst, gap in rows:

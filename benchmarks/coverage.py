@@ -11,7 +11,6 @@ Needs ``$SEJAJAR_SHARED/data/dev`` (default ../shared).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 from n_best import n_best
 from places import SHARED
@@ -25,8 +24,6 @@ from align.translate.translator import Hypothesis
 SETS = ("panl-dev", "tico19-dev", "iwslt17-tst2017plus")
 WEIGHTS = (0.0, 0.35, 0.7, 1.0, 1.4)
 BEAM = 4
-
-Choose = Callable[[int], Hypothesis]
 
 
 def main(*names: str) -> None:

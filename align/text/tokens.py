@@ -26,8 +26,7 @@ def tokenize(text: str) -> list[str]:
     Numbers lose their notation: ``1.500``, ``1,500`` and ``1500`` are one token, and so are ``2,5``
     and ``2.50``, ``20.30`` and ``20:30``.  Letters lose their accents.
     """
-    found = _TOKEN.findall(text.replace("\n", " ").lower())
-    return [t if t.isascii() and t.isalpha() else plain(t) for t in found]
+    return [plain(token) for token in _TOKEN.findall(text.replace("\n", " ").lower())]
 
 
 def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:

@@ -43,30 +43,38 @@ def read_choices(paths: Iterable[Path], held: Held) -> list[Choice]:
     """
     choices: list[Choice] = []
     for path in paths:
-        for source, rows in groupby(read_cells(path, 3), key=lambda row: row[1][0]):
-            targets, worths = [], []
-            for number, (_, target, worth, *_) in rows:
-                targets.append(target)
-                try:
-                    worths.append(float(worth))
-                except ValueError as error:
-                    message = f"a worth must be a number, not '{worth}'"
-                    raise InputError(message, path=str(path), line=number) from error
-            if choices and len(targets) != len(choices[0].targets):
-                message = (
-                    f"{len(targets)} targets of one source; others have {len(choices[0].targets)}"
-                )
-                raise InputError(message, path=str(path), line=number)
+        for source, rows in groupby(_rows(path), key=lambda row: row.source):
+            numbers, _, targets, worths = zip(*rows, strict=True)
+            wanted = len(choices[0].targets) if choices else len(targets)
+            if len(targets) != wanted:
+                message = f"{len(targets)} targets of one source; others have {wanted}"
+                raise InputError(message, path=str(path), line=numbers[-1])
             if not any(held.find(source, target) for target in targets):
-                choices.append(Choice(source, tuple(targets), tuple(worths)))
+                choices.append(Choice(source, targets, worths))
     return choices
+
+
+class _Row(NamedTuple):
+    number: int
+    source: str
+    target: str
+    worth: float
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    for number, (source, target, worth, *_) in read_cells(path, 3):
+        try:
+            yield _Row(number, source, target, float(worth))
+        except ValueError as error:
+            message = f"a worth must be a number, not '{worth}'"
+            raise InputError(message, path=str(path), line=number) from error
 
 
 class Choices:
     """Batches of choices, in the same order whenever they are asked for.
 
     Args:
-        choices: at least one, all with the same number of targets.
+        choices: all with the same number of targets.
         vocabulary: the pieces.
         train: seed, and size of the batches.
     """
@@ -74,7 +82,7 @@ class Choices:
     def __init__(self, choices: list[Choice], vocabulary: Vocabulary, train: TrainRecipe) -> None:
         self._train = train
         self._pad = vocabulary.pad
-        self._width = len(choices[0].targets)
+        self._width = len(choices[0].targets) if choices else 1
         self._worths = np.array([choice.worths for choice in choices], dtype=np.float32)
         self._sources = vocabulary.encode([choice.source for choice in choices])
         rows = vocabulary.encode([text for choice in choices for text in choice.targets])
@@ -85,8 +93,12 @@ class Choices:
         self._lengths = np.array(longest) + 1
         self._fit = np.flatnonzero(self._lengths <= LENGTHS[-1])
 
+    def __len__(self) -> int:
+        """Return how many are short enough to train on."""
+        return len(self._fit)
+
     def batches(self, epoch: int, start: int) -> Iterator[Batch]:
-        """Yield batches from number ``start`` on, all choices over and over."""
+        """Yield batches from number ``start`` on, all choices over and over; there must be one."""
         train = self._train
         for turn in count():
             order = np.random.default_rng((train.seed, epoch, 6, turn)).permutation(self._fit)

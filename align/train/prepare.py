@@ -101,11 +101,10 @@ def _with_choices(
     """Return the batches, with those of choices among them if the recipe has any."""
     if not recipe.data.choices:
         return epochs
-    found = read_choices(recipe.data.choices, held)
-    say(f"choices: {len(found)}")
-    if not found:
-        raise InputError("no choice is left", path=str(recipe.data.choices[0]))
-    choices = Choices(found, vocabulary, recipe.train)
+    choices = Choices(read_choices(recipe.data.choices, held), vocabulary, recipe.train)
+    say(f"choices: {len(choices)}")
+    if not choices:
+        raise InputError("no choice is left to train on", path=str(recipe.data.choices[0]))
     return Mixed(epochs, choices, recipe.train.chosen, recipe.train.seed)
 
 

@@ -88,7 +88,7 @@ class Step:
 def arithmetic(device: str) -> torch.dtype:
     """Return what matrices are multiplied in: bfloat16, or float32 on a CPU that has no such unit.
 
-    Without one, bfloat16 was eight times slower (AMD EPYC 7003).
+    Without one, bfloat16 is much the slower of the two.
     """
     import torch
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
-from align.text.lexicon import load, translate
+from align.text.lexicon import Translations, load, translate
 from align.text.tokens import tokenize
 from align.translate.translator import Hypothesis
 
@@ -52,19 +52,14 @@ def covered(source: Sequence[str], drafts: Sequence[Sequence[str]]) -> list[floa
     """
     table = load()
     used = {word for draft in drafts for word in draft}
-    offers = [
-        _best_first(
-            [(target, sure) for target, sure in translate(word, table) if target in used],
-            word in used,
-            word,
-        )
-        for word in source
-    ]
+    offers = [_offers(word, used, table) for word in source]
     return [_taken(offers, draft) / max(1, len(source)) for draft in drafts]
 
 
-def _best_first(found: list[tuple[str, float]], copied: bool, word: str) -> list[tuple[str, float]]:
-    if copied:
+def _offers(word: str, used: Set[str], table: Translations) -> list[tuple[str, float]]:
+    """Return those of the words in ``used`` that cover ``word``, and how far; the best first."""
+    found = [offer for offer in translate(word, table) if offer[0] in used]
+    if word in used:
         found.append((word, 1.0))
     return sorted(found, key=lambda offer: -offer[1]) if len(found) > 1 else found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from align.errors import ModelError
 from align.translate.batching import batches, decoding_limit
@@ -36,6 +36,15 @@ class CTranslate2Translator:
         self, sources: Sequence[Sequence[str]], options: DecodingOptions
     ) -> list[Hypothesis]:
         """See :class:`align.translate.translator.Translator`."""
+        results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(sources)
+        for i, made in self.hypotheses(sources, options):
+            results[i] = choose(sources[i], made)
+        return results
+
+    def hypotheses(
+        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+    ) -> Iterator[tuple[int, list[Hypothesis]]]:
+        """Yield the number of each source, and its hypotheses, the likeliest first."""
         wrapped = [self.model.wrap(pieces) for pieces in sources]
         plan = batches([len(row) for row in wrapped], options.batch_tokens, self.model.limit)
         running = [
@@ -54,14 +63,12 @@ class CTranslate2Translator:
             )
             for batch in plan
         ]
-        results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(wrapped)
         for batch, futures in zip(plan, running, strict=True):
             # A row that fills the width comes last, and nobody waits for it.
             for i, future in zip(batch.rows, futures, strict=False):
                 result = future.result()
                 made = zip(result.hypotheses, result.scores, strict=True)
-                results[i] = choose(sources[i], [_hypothesis(*one, options) for one in made])
-        return results
+                yield i, [_hypothesis(*one, options) for one in made]
 
 
 def _filled(rows: list[list[str]], width: int) -> list[list[str]]:

@@ -105,6 +105,17 @@ def test_what_is_worth_more_comes_to_be_drafted(
     assert draft.text.endswith("in the market.")
 
 
+@pytest.mark.parametrize("rows", ["", f"{'hujan ' * 200}\tRain.\t1\n"])
+def test_choices_of_which_none_can_be_used_are_refused(
+    recipe: Path, tmp_path: Path, rows: str
+) -> None:
+    (recipe.parent / "choices.tsv").write_text(rows, encoding="utf-8")
+    text = recipe.read_text().replace("[data]", '[data]\nchoices = ["choices.tsv"]')
+    recipe.write_text(text.replace("[train]", "[train]\nchosen = 0.5"))
+    with pytest.raises(InputError, match=r"choices\.tsv: no choice is left to train on"):
+        train(read_recipe(recipe), tmp_path, say=lambda _: None)
+
+
 def test_training_on_an_evaluation_set_is_refused(recipe: Path, tmp_path: Path) -> None:
     recipe.write_text(recipe.read_text().replace("[data]", '[data]\ndev = ["pairs.tsv"]'))
     with pytest.raises(InputError, match=r"occurs in the evaluation set pairs\.tsv"):
