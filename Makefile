@@ -4,7 +4,7 @@
 # make ask     ask the service whatever its OpenAPI page allows, and more (docs/serve.md)
 # make fuzz    look for inputs that break a parser or a stage, EXAMPLES of each (docs/robustness.md)
 # make audit   known vulnerabilities of what is installed, from PyPI
-# make advisories   the same where only packages can be reached: from a package, up to July 2021
+# make advisories   the same of the newest releases, where PyPI's mirror answers for these only
 # make dist    wheel and source archive; installed into an empty environment they pass the demo
 PYTHON ?= python3
 VENV ?= .venv
@@ -39,7 +39,6 @@ audit: $(READY)
 	$(BIN)/pip-audit --local --skip-editable
 
 advisories: $(READY)
-	$(BIN)/pip install --quiet safety-db packaging
 	$(BIN)/python benchmarks/advisories.py
 
 dist: $(READY)

@@ -9,7 +9,7 @@ Printed are strict F1 and F1 on unaligned lines.  ``pair_weights.TRUST`` is chos
 best for the freest translation, textberg; for the others, more would do no harm.
 
 With ``$SEJAJAR_VECTORS``, a folder, the encoder's vectors are kept there from run to run: encoding
-costs many times what pairing does.  Half-precision arithmetic halves that here.
+costs many times what pairing does.  Half-precision arithmetic halves that, where a CPU has it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from places import SHARED
 
 from align.pair.encoders import encoder_digest, load_encoder
 from align.pair.model import MODES, Model
+from align.train.step import arithmetic
 
 TRUSTS = (0.0, 0.15, 0.25, 0.4, 0.6)
 
@@ -57,7 +58,8 @@ class KeptEncoder:
         new = [s for s in dict.fromkeys(sentences) if s not in self.vectors]
         if not new:
             return
-        with torch.autocast("cpu", torch.bfloat16):
+        dtype = arithmetic("cpu")
+        with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
             found = load_encoder(self.name).encode(new).astype(np.float16)
         self.vectors.update(zip(new, found, strict=True))
         if self.stem:

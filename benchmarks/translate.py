@@ -1,12 +1,12 @@
 """Drafting speed against peers over the same weights: one run, same texts, same beam.
 
-    python benchmarks/translate.py [--sentences 300] [--threads 2] [--argos PYTHON]
+    python benchmarks/translate.py [--sentences 300] [--threads 2] [--rounds 1] [--argos PYTHON]
 
-Every system decodes in a process of its own, so that peak memory is its own.  Loading the model is
-timed apart.  With ../shared the sentences are those of panl-test and BLEU is printed; without it
-they are those of the sample texts.  Argos Translate brings spaCy and stanza along; PYTHON is the
-interpreter of an environment of its own (``pip install torch==2.13.0 argostranslate
-platformdirs``).
+Every system decodes in a process of its own, so that peak memory is its own; with several rounds
+the median of their seconds counts.  Loading the model is timed apart.  With ../shared the sentences
+are those of panl-test and BLEU is printed; without it they are those of the sample texts.  Argos
+Translate brings spaCy and stanza along; PYTHON is the interpreter of an environment of its own
+(``pip install torch==2.13.0 argostranslate platformdirs``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from places import SHARED
 
@@ -167,6 +169,8 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=300)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--argos", metavar="PYTHON", help="that has argostranslate installed")
+    parser.add_argument("--rounds", type=int, default=1, help="of which the median counts")
+    parser.add_argument("--only", action="append", choices=SYSTEMS, help="repeatable")
     parser.add_argument("--system", help=argparse.SUPPRESS)
     options = parser.parse_args()
     sources, references = _sentences(options.sentences)
@@ -185,29 +189,34 @@ def main() -> None:
     print(
         f"{'system':22} {'sent/s':>8} {'words/s':>8} {'BLEU':>6} {'peak MB':>8} {'load s':>7} ratio"
     )
+    names = [name for name in SYSTEMS if name != "argostranslate" or options.argos]
+    names = [name for name in names if name in (options.only or names)]
+    # Turn about, so that a change of what else the machine does meets all alike.
+    runs = [{name: _run(name, options) for name in names} for _ in range(options.rounds)]
     ours = 0.0
-    for name in SYSTEMS:
-        python = sys.executable
-        if name == "argostranslate":
-            if options.argos is None:
-                print(f"{name:22} left out: see --argos")
-                continue
-            python = options.argos
-        command = [python, __file__, "--system", name]
-        command += ["--sentences", str(options.sentences), "--threads", str(options.threads)]
-        environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
-        environment["PYTHONPATH"] = str(Path(__file__).parents[1])
-        run = subprocess.run(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
-        )
-        result = json.loads(run.stdout)
-        seconds = result["seconds"]
+    for name in names:
+        seconds, load = (median(run[name][what] for run in runs) for what in ("seconds", "load"))
         ours = ours or seconds
-        bleu = sacrebleu.corpus_bleu(result["drafts"], [references]).score if references else 0
+        drafts = runs[0][name]["drafts"]
+        bleu = sacrebleu.corpus_bleu(drafts, [references]).score if references else 0
         print(
             f"{name:22} {len(sources) / seconds:8.1f} {words / seconds:8.0f} {bleu:6.2f} "
-            f"{result['peak']:8.0f} {result['load']:7.1f} {seconds / ours:.2f}"
+            f"{max(run[name]['peak'] for run in runs):8.0f} {load:7.1f} {seconds / ours:.2f}"
         )
+
+
+def _run(name: str, options: argparse.Namespace) -> dict[str, Any]:
+    """Run a system in a process of its own."""
+    command = [options.argos if name == "argostranslate" else sys.executable, __file__]
+    command += ["--system", name, "--sentences", str(options.sentences)]
+    command += ["--threads", str(options.threads)]
+    environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[1])
+    run = subprocess.run(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+    )
+    result: dict[str, Any] = json.loads(run.stdout)
+    return result
 
 
 if __name__ == "__main__":

@@ -273,7 +273,7 @@ class ReviewedFile:
         back = action == "undo"
         pairs = []
         for change in record.rows:
-            row = self._by_key.get(self._keys.get((change.id, change.nth), -1))
+            row = self._changed_row(change)
             cells = table.reviewed_cells(row.pair) if row else {}
             if row is None or any(
                 cells[name] != values[back] for name, values in change.cells.items()
@@ -372,6 +372,9 @@ class ReviewedFile:
             if table.signature(self.path) != self._table.signature:
                 raise _ChangedOutside
 
+    def _changed_row(self, change: RowChange) -> Row | None:
+        return self._by_key.get(self._keys.get((change.id, change.nth), -1))
+
     def _with_cells(self, pair: Pair, cells: Mapping[str, str]) -> Pair:
         flags = pair.flags
         if "flags" in cells:
@@ -430,7 +433,7 @@ class ReviewedFile:
         def once() -> Change:
             pairs = []
             for change in record.rows:
-                row = self._by_key.get(self._keys.get((change.id, change.nth), -1))
+                row = self._changed_row(change)
                 if row is not None:
                     now = table.reviewed_cells(row.pair)
                     # What was changed outside since then stays.

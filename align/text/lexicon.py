@@ -9,6 +9,7 @@ from functools import cache
 from align.errors import InputError
 from align.resources import models_dir
 from align.text.tokens import tokenize
+from align.uncollected import uncollected
 
 Translations = Mapping[str, tuple[tuple[str, float], ...]]
 
@@ -16,6 +17,7 @@ _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 
 
 @cache
+@uncollected()
 def load() -> Translations:
     """Return, for each Indonesian word, English words and how strongly they match it, 0 to 1.
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from align.errors import ModelError
+from align.text import lexicon
 from align.translate.batching import batches, decoding_limit
 from align.translate.convert import converted
 from align.translate.coverage import choose
 from align.translate.marian import EOS, MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
+
+if TYPE_CHECKING:
+    from ctranslate2 import TranslationResult
 
 
 class CTranslate2Translator:
@@ -37,14 +42,17 @@ class CTranslate2Translator:
     ) -> list[Hypothesis]:
         """See :class:`align.translate.translator.Translator`."""
         results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(sources)
-        for i, made in self.hypotheses(sources, options):
+        decoded = self.hypotheses(sources, options)
+        if options.coverage:
+            lexicon.load()  # while the engine decodes
+        for i, made in decoded:
             results[i] = choose(sources[i], made)
         return results
 
     def hypotheses(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
-        """Yield the number of each source, and its hypotheses, the likeliest first."""
+        """Begin to decode; yield the number of each source, and its hypotheses, likeliest first."""
         wrapped = [self.model.wrap(pieces) for pieces in sources]
         plan = batches([len(row) for row in wrapped], options.batch_tokens, self.model.limit)
         running = [
@@ -63,12 +71,12 @@ class CTranslate2Translator:
             )
             for batch in plan
         ]
-        for batch, futures in zip(plan, running, strict=True):
+        return (
             # A row that fills the width comes last, and nobody waits for it.
-            for i, future in zip(batch.rows, futures, strict=False):
-                result = future.result()
-                made = zip(result.hypotheses, result.scores, strict=True)
-                yield i, [_hypothesis(*one, options) for one in made]
+            (i, _hypotheses(future.result(), options))
+            for batch, futures in zip(plan, running, strict=True)
+            for i, future in zip(batch.rows, futures, strict=False)
+        )
 
 
 def _filled(rows: list[list[str]], width: int) -> list[list[str]]:
@@ -80,7 +88,10 @@ def _filled(rows: list[list[str]], width: int) -> list[list[str]]:
     return rows if len(rows[0]) == width else [*rows, [EOS] * width]
 
 
-def _hypothesis(pieces: list[str], score: float, options: DecodingOptions) -> Hypothesis:
-    # The score is a log probability divided by length ** length_penalty.
-    mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
-    return Hypothesis(pieces, math.exp(min(0.0, mean)))
+def _hypotheses(result: TranslationResult, options: DecodingOptions) -> list[Hypothesis]:
+    made = []
+    for pieces, score in zip(result.hypotheses, result.scores, strict=True):
+        # The score is a log probability divided by length ** length_penalty.
+        mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
+        made.append(Hypothesis(pieces, math.exp(min(0.0, mean))))
+    return made

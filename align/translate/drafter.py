@@ -23,7 +23,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=7"
+DRAFTING = "drafting=8"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
@@ -93,8 +93,7 @@ class Drafter:
         ]
 
     def _draft_spoken(self, sources: list[str]) -> list[Draft]:
-        drafts = self._decode_plainly(sources)
-        drafts = self._settle_titles(sources, drafts)
+        drafts = self._decode_at_first(sources)
         for bad, again in (
             (_failed, self._decode_otherwise),
             (_failed, partial(self._decode_in_clauses, self._decode_otherwise, 12)),
@@ -107,15 +106,13 @@ class Drafter:
             for source, draft in zip(sources, drafts, strict=True)
         ]
 
-    def _settle_titles(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
-        """Draft headlines in title case a second time in sentence case; the surer draft stays."""
+    def _decode_at_first(self, sources: list[str]) -> list[Draft]:
+        """Decode; of headlines in title case also in sentence case, and the surer draft stays."""
         titles = [i for i, source in enumerate(sources) if is_title_case(source)]
-        if not titles:
-            return drafts
-        plain = self._decode_plainly([sentence_case(sources[i]) for i in titles])
-        drafts = list(drafts)
-        for i, draft in zip(titles, plain, strict=True):
-            drafts[i] = max(drafts[i], draft, key=lambda one: one.confidence)
+        made = self._decode_plainly([*sources, *(sentence_case(sources[i]) for i in titles)])
+        drafts = made[: len(sources)]
+        for i, plain in zip(titles, made[len(sources) :], strict=True):
+            drafts[i] = max(drafts[i], plain, key=lambda one: one.confidence)
         return drafts
 
     def _retry(

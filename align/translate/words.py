@@ -24,6 +24,9 @@ LINKS, CONFIDENCE = "links", "word_confidence"
 """The columns of a TSV that hold them."""
 
 _BATCH = 32
+_STEP = 16
+"""Every place of a text's width costs the whole vocabulary here: it is padded less than for
+decoding."""
 _LEAST = 0.35
 """A source word is linked when at least so much of a word's attention lies on it."""
 
@@ -113,7 +116,10 @@ class WordReader:
         theirs = self._model.encode_target(texts)
         room = self._model.limit - len(self._model.wrap([]))
         widths = {
-            k: (width(len(wrapped[source]), self._model.limit), width(len(theirs[k]), room))
+            k: (
+                width(len(wrapped[source]), self._model.limit, _STEP),
+                width(len(theirs[k]), room, _STEP),
+            )
             for k, source in enumerate(sources)
             if 0 < len(bare[source]) <= room > len(theirs[k]) > 0
         }
