@@ -4,6 +4,7 @@ Each repair takes source and draft and returns the draft; a new one is a file an
 """
 
 from align.translate.repair.articles import mend_articles
+from align.translate.repair.datelines import restore_dateline
 from align.translate.repair.looks import like_source
 from align.translate.repair.moments import restore_moments
 from align.translate.repair.names import english_names, restore_names
@@ -22,7 +23,7 @@ def repair(source: str, draft: str, *, names: bool = True) -> str:
         draft: its translation, as a model made it.
         names: those that the model garbled, too.
     """
-    garbled = (restore_names,) if names else ()
+    garbled = (restore_dateline, restore_names) if names else ()
     for mend in (*_REPAIRS, *garbled, *_LAST):
         draft = mend(source, draft)
     return draft

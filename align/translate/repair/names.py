@@ -49,9 +49,7 @@ def restore_names(source: str, draft: str) -> str:
     if not missing:
         return draft
     invented = [
-        word
-        for word in said
-        if word[0].isupper() and len(word) > 2 and word.lower() not in _english()
+        word for word in said if word[0].isupper() and len(word) > 2 and not is_english(word)
     ]
     invented = [word for word in invented if word not in source]
     found = sorted(
@@ -64,6 +62,11 @@ def restore_names(source: str, draft: str) -> str:
         if -similarity >= SIMILAR and word not in right and name not in right.values():
             right[word] = name
     return _WORD.sub(lambda m: right.get(m.group(), m.group()), draft)
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a word is in a list of English words and names."""
+    return word.lower() in _english()
 
 
 @cache
