@@ -16,6 +16,10 @@ from align.translate.options import DecodingOptions
 from align.translate.translator import Translator, load_translator
 
 SENTENCES = [f"Petani membeli {n} karung beras di pasar." for n in range(2, 42)]
+REASON = (
+    "setelah hujan turun terus selama sepekan di desa kecil itu dan banyak petani gagal panen, "
+    "karena sawah di tepi sungai terendam banjir dan tidak dapat ditanami sampai musim kemarau."
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +73,7 @@ def test_sentences_of_like_length_share_a_batch_whoever_asked_between(
     translator: Translator,
 ) -> None:
     short = [f"Harga beras naik {n} persen." for n in range(2, 10)]
-    long = [f"{one[:-1]} setelah hujan turun terus selama sepekan di desa itu." for one in short]
+    long = [f"{one[:-1]} {REASON}" for one in short]
     batches: list[int] = []
     answered: list[str] = []
 
@@ -97,7 +101,7 @@ def test_sentences_of_like_length_share_a_batch_whoever_asked_between(
 
 def test_the_fullest_batch_comes_first_but_nobody_waits_for_ever(translator: Translator) -> None:
     widths = greedy(translator).widths
-    long = "Harga beras naik setelah hujan turun terus selama sepekan di desa kecil itu."
+    long = f"Harga beras naik {REASON}"
     short = [f"Harga beras naik {n} persen." for n in range(2, 200)]
     assert widths([long]) != widths(short[:1])
     answered: list[str] = []
