@@ -10,7 +10,11 @@ LIKE = 0.4
 """Least share of a place's letters that a garbled one has (normalised Levenshtein); what is less
 like it is a translation."""
 
-_PLACE = re.compile(r"\W*([A-Z]{3,}(?: [A-Z]{2,}){0,3})(?=,| ?[(/]| ?[-\u2013\u2014]{1,2} )")
+_PLACE = re.compile(
+    r"\W*([A-Z]{3,}(?: [A-Z]{2,}){0,3})"
+    r"(?=(?:, [\w. ]{1,30}| \([^)]{1,30}\)|/[\w.]{1,30})? ?[-\u2013\u2014]{1,2} )"
+)
+"""A place, and perhaps its province, the agency or the site, before a dash."""
 
 
 def restore_dateline(source: str, draft: str) -> str:

@@ -12,6 +12,7 @@ SIMILAR = 0.6
 """Least share of a garbled name's letters that must be right (normalised Levenshtein)."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CLITIC = re.compile(r"(?<=...)(?:nya|lah|kah|pun|ku|mu)$")
 
 
 def english_names(source: str, draft: str) -> str:
@@ -36,9 +37,10 @@ def restore_names(source: str, draft: str) -> str:
     from rapidfuzz.distance import Levenshtein
 
     said = dict.fromkeys(_WORD.findall(draft))
+    given = dict.fromkeys(_WORD.findall(source))
     missing = [
         word
-        for word in dict.fromkeys(_WORD.findall(source))
+        for word in given
         if word not in said
         and word[0].isupper()
         and len(word) > 3
@@ -51,7 +53,8 @@ def restore_names(source: str, draft: str) -> str:
     invented = [
         word for word in said if word[0].isupper() and len(word) > 2 and not is_english(word)
     ]
-    invented = [word for word in invented if word not in source]
+    copied = {_CLITIC.sub("", part) for word in given for part in word.split("-")}
+    invented = [word for word in invented if word not in copied and word not in given]
     found = sorted(
         (-Levenshtein.normalized_similarity(name.lower(), word.lower()), name, word)
         for name in missing

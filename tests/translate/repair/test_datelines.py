@@ -21,9 +21,9 @@ def test_a_garbled_place_is_spelt_as_in_the_source(source: str, draft: str, rest
     ("source", "draft"),
     [
         ("MOSKOW - Hujan turun.", "MOSCOW - It rained."),  # English
-        ("MAHKAMAH AGUNG, kata dia.", "SUPREME COURT, he said."),
-        ("PENTING, baca ini.", "IMPORTANT, read this."),
-        ("PBB, kata dia.", "UN, he said."),  # two letters are no place
+        ("MAHKAMAH AGUNG - Sidang.", "SUPREME COURT - A hearing."),
+        ("OLEH KARENA ITU, SAYA pergi.", "OLEH KAREH, I go."),  # no dash
+        ("PBB - Sidang.", "UN - A session."),  # two letters are no place
         ("Medan - Hujan turun.", "MEDA - It rained."),
         ("MEDAN - Hujan turun.", "It rained in MEDA - again."),
         ("MEDAN-BELAWAN ditutup.", "MEDA-BELAWAN was closed."),  # no dateline

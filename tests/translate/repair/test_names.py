@@ -31,6 +31,11 @@ def test_what_the_source_does_not_hold_stays() -> None:
     [
         ("Racun Navalny diteliti.", "Navalan poison is examined.", "Navalny poison is examined."),
         ("Kata Srengsengsawah.", "It says Srengsawah.", "It says Srengsengsawah."),
+        ("Lodestern bebas.", "Lodester is free.", "Lodestern is free."),
+        # Without a clitic, and a half of a compound: these are the names themselves.
+        ("Lodesternnya bebas.", "His Lodestern is free.", "His Lodestern is free."),
+        ("Zorvanlah yang menang.", "It was Zorvan who won.", "It was Zorvan who won."),
+        ("Poros Zorvan-Lodestern.", "The axis of Zorvan.", "The axis of Zorvan."),
         # An English word, a known person, an Indonesian word, something quite different: all stay.
         ("Kroasia menang.", "Croatia won.", "Croatia won."),
         ("Blinkin berbicara.", "Blinken spoke.", "Blinken spoke."),
