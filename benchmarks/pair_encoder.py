@@ -29,7 +29,7 @@ from places import SHARED
 
 from align.pair.encoders import encoder_digest, load_encoder
 from align.pair.model import MODES, Model
-from align.train.step import arithmetic
+from align.train.step import autocast
 
 TRUSTS = (0.0, 0.15, 0.25, 0.4, 0.6)
 
@@ -53,13 +53,10 @@ class KeptEncoder:
 
     def keep(self, sentences: Sequence[str]) -> None:
         """Encode what is new among ``sentences``."""
-        import torch
-
         new = [s for s in dict.fromkeys(sentences) if s not in self.vectors]
         if not new:
             return
-        dtype = arithmetic("cpu")
-        with torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
+        with autocast("cpu"):
             found = load_encoder(self.name).encode(new).astype(np.float16)
         self.vectors.update(zip(new, found, strict=True))
         if self.stem:

@@ -12,9 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from align.text.words import indonesian
-
-_CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
+from align.text.words import CLITICS, indonesian
 
 _WHOLE = frozenset(
     """
@@ -96,7 +94,7 @@ def _verb_root(word: str) -> str:
 
 def _without_clitics(word: str) -> str:
     count = indonesian().get
-    for clitic in _CLITICS:
+    for clitic in CLITICS:
         if word.endswith(clitic) and len(word) - len(clitic) >= 3:
             stem = word[: -len(clitic)]
             known = count(stem, 0)

@@ -9,11 +9,10 @@ from functools import cache
 from align.errors import InputError
 from align.resources import models_dir
 from align.text.tokens import tokenize
+from align.text.words import CLITICS
 from align.uncollected import uncollected
 
 Translations = Mapping[str, tuple[tuple[str, float], ...]]
-
-_CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 
 
 @cache
@@ -50,7 +49,7 @@ def translate(word: str, table: Translations) -> tuple[tuple[str, float], ...]:
     """Look a lower-cased word up; an unknown one without its clitic (``bukunya``: ``buku``)."""
     found = table.get(word)
     if found is None:
-        for clitic in _CLITICS:
+        for clitic in CLITICS:
             if word.endswith(clitic) and word[: -len(clitic)] in table:
                 return table[word[: -len(clitic)]]
         return ()

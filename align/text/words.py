@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from align.resources import corpus_dir
 
+CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
+"""What Indonesian writes together with the word before it."""
+
 
 @lru_cache(maxsize=1)
 def indonesian() -> dict[str, int]:

@@ -23,7 +23,6 @@ class Step:
     """
 
     def __init__(self, model: Any, links: Tensor | None, recipe: TrainRecipe) -> None:
-        import torch
 
         self._model = model
         self._links = links
@@ -31,8 +30,7 @@ class Step:
         self._pad = model.config.pad_token_id
         self._device = model.device
         self._dtype = arithmetic(self._device.type)
-        half = self._dtype != torch.float32
-        self._autocast = torch.autocast(self._device.type, torch.bfloat16, enabled=half)
+        self._autocast = autocast(self._device.type)
 
     def __call__(self, batch: Batch, updates: int) -> tuple[float, float]:
         """Add the batch's gradients; return nats per target piece, and the guided loss."""
@@ -98,3 +96,11 @@ def arithmetic(device: str) -> torch.dtype:
     # Of x86, and of Arm.
     units = ("avx512_bf16", "amx_bf16", "bf16", "sve_bf16")
     return torch.bfloat16 if any(can.get(unit) for unit in units) else torch.float32
+
+
+def autocast(device: str) -> torch.autocast:
+    """Return a context in which a model computes in what :func:`arithmetic` says."""
+    import torch
+
+    enabled = arithmetic(device) != torch.float32
+    return torch.autocast(device, torch.bfloat16, enabled=enabled)

@@ -43,7 +43,7 @@ class CTranslate2Translator:
         """See :class:`align.translate.translator.Translator`."""
         results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(sources)
         decoded = self.hypotheses(sources, options)
-        if options.coverage:
+        if options.candidates > 1:
             lexicon.load()  # while the engine decodes
         for i, made in decoded:
             results[i] = choose(sources[i], made)

@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 from align.resources import corpus_dir
-from align.text.words import english, indonesian, people
+from align.text.words import CLITICS, english, indonesian, people
 
 SIMILAR = 0.6
 """Least share of a garbled name's letters that must be right (normalised Levenshtein)."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CLITIC = re.compile(r"(?<=...)(?:nya|lah|kah|pun|ku|mu)$")
+_CLITIC = re.compile(rf"(?<=...)(?:{'|'.join(CLITICS)})$")
 
 
 def english_names(source: str, draft: str) -> str:
