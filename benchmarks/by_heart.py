@@ -38,8 +38,8 @@ def loss(model: Any, vocabulary: Vocabulary, path: Path) -> float:
     pairs = list(read_pairs(path))
     random.Random(1).shuffle(pairs)  # noqa: S311 - a sample, no secret
     sources, targets = (
-        [[*row, EOS] for row in vocabulary.encode([pair[side] for pair in pairs[:PAIRS]])]
-        for side in (0, 1)
+        [[*row, EOS] for row in encode([pair[side] for pair in pairs[:PAIRS]])]
+        for side, encode in enumerate((vocabulary.encode, vocabulary.encode_target))
     )
     total = tokens = 0.0
     for source, target in zip(sources, targets, strict=True):

@@ -45,6 +45,7 @@ def show(name: Name) -> None:
     model = find_model(name)
     config = model.config
     converted = converted_path(model)
+    pieces = len(model.vocabulary)
     for key, value in (
         ("name", model.name),
         ("folder", model.path),
@@ -52,7 +53,7 @@ def show(name: Name) -> None:
         ("parameters", f"{model.parameters:,}"),
         ("encoder", f"{config['encoder_layers']} layers of {config['d_model']}"),
         ("decoder", f"{config['decoder_layers']} layers of {config['d_model']}"),
-        ("vocabulary", f"{len(model.vocabulary):,} pieces"),
+        ("vocabulary", f"{pieces:,} pieces, {pieces - len(model.unwritable):,} in drafts"),
         ("longest source", f"{model.limit} pieces"),
         ("target token", model.language_token or "none"),
         ("converted", converted if converted.is_dir() else "not yet"),

@@ -85,7 +85,7 @@ class Choices:
         self._width = len(choices[0].targets) if choices else 1
         self._worths = np.array([choice.worths for choice in choices], dtype=np.float32)
         self._sources = vocabulary.encode([choice.source for choice in choices])
-        rows = vocabulary.encode([text for choice in choices for text in choice.targets])
+        rows = vocabulary.encode_target([text for choice in choices for text in choice.targets])
         self._targets = [rows[i : i + self._width] for i in range(0, len(rows), self._width)]
         longest = [
             max(map(len, [s, *t])) for s, t in zip(self._sources, self._targets, strict=True)

@@ -23,7 +23,7 @@ class Epochs:
         self._vocabulary = vocabulary
         self._recipe = recipe
         self._weights = np.array([p.weight for p in pairs])
-        self._targets = vocabulary.encode([p.target for p in pairs])
+        self._targets = vocabulary.encode_target([p.target for p in pairs])
         self._sources = vocabulary.encode([p.source for p in pairs])
         asked = recipe.train.renamed > 0
         self._with_names = [
@@ -99,12 +99,13 @@ class Epochs:
         if not chosen:
             return sources, self._targets
         texts = [renamed(self._pairs[n].source, self._pairs[n].target, random) for n in chosen]
-        sides = []
-        for side, rows in enumerate((sources, self._targets)):
-            rows = rows.copy()
-            for n, pieces in zip(
-                chosen, self._vocabulary.encode([t[side] for t in texts]), strict=True
-            ):
-                rows[n] = pieces
-            sides.append(rows)
-        return sides[0], sides[1]
+        rows, made = sources.copy(), self._targets.copy()
+        vocabulary = self._vocabulary
+        for n, source, target in zip(
+            chosen,
+            vocabulary.encode([source for source, _ in texts]),
+            vocabulary.encode_target([target for _, target in texts]),
+            strict=True,
+        ):
+            rows[n], made[n] = source, target
+        return rows, made

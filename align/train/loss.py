@@ -23,6 +23,7 @@ class _OutputLoss(torch.autograd.Function):
         weight: Tensor,
         target: Tensor,
         worth: Tensor,
+        bias: Tensor | None,
         smoothing: float,
         dtype: Any,
     ) -> Tensor:
@@ -36,7 +37,8 @@ class _OutputLoss(torch.autograd.Function):
         loss = torch.zeros((), device=hidden.device)
         for start in range(0, tokens, ROWS):
             rows = slice(start, start + ROWS)
-            scores = torch.log_softmax(functional.linear(inputs[rows], table).float(), dim=1)
+            logits = functional.linear(inputs[rows], table).float()
+            scores = torch.log_softmax(logits if bias is None else logits + bias, dim=1)
             loss -= (1 - smoothing) * (scores.gather(1, wanted[rows]) * worths[rows]).sum()
             if smoothing:
                 loss -= smoothing / pieces * (scores.sum(1, keepdim=True) * worths[rows]).sum()
@@ -51,9 +53,9 @@ class _OutputLoss(torch.autograd.Function):
         return loss / tokens
 
     @staticmethod
-    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor, Tensor, None, None, None, None]:
+    def backward(ctx: Any, *grads: Tensor) -> tuple[Tensor | None, ...]:
         hidden, weight = ctx.saved_tensors
-        return hidden * grads[0], weight * grads[0], None, None, None, None
+        return hidden * grads[0], weight * grads[0], None, None, None, None, None
 
 
 def output_loss(
@@ -63,13 +65,14 @@ def output_loss(
     smoothing: float = 0.0,
     *,
     worth: Tensor | None = None,
+    bias: Tensor | None = None,
     dtype: torch.dtype = torch.bfloat16,
 ) -> Tensor:
-    """Return the mean cross entropy of ``softmax(hidden @ weight.T)`` against ``target``, in nats.
+    """Return the mean cross entropy of ``softmax(hidden @ weight.T + bias)`` against ``target``.
 
-    The same as ``cross_entropy(..., label_smoothing=smoothing)`` over the logits, without ever
-    holding those of more than 256 rows (after Liger Kernel's fused linear cross entropy, Hsu et
-    al. 2024).
+    In nats; the same as ``cross_entropy(..., label_smoothing=smoothing)`` over the logits, without
+    ever holding those of more than 256 rows (after Liger Kernel's fused linear cross entropy, Hsu
+    et al. 2024).
 
     Args:
         hidden: [tokens, d_model].
@@ -77,8 +80,9 @@ def output_loss(
         target: [tokens], piece ids.
         smoothing: mass given to all pieces alike.
         worth: [tokens], factors of each token's share of the mean; default: 1.
+        bias: [pieces], in float32; it does not learn.
         dtype: of the matrix products.
     """
     worth = hidden.new_ones(len(hidden)) if worth is None else worth
-    loss: Tensor = _OutputLoss.apply(hidden, weight, target, worth, smoothing, dtype)  # type: ignore[no-untyped-call]
+    loss: Tensor = _OutputLoss.apply(hidden, weight, target, worth, bias, smoothing, dtype)  # type: ignore[no-untyped-call]
     return loss

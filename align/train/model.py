@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from align.errors import ModelError, reason
 from align.train.recipe import ModelRecipe
+from align.translate.tokenizer import TOKENIZER_FILES
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-TOKENIZER_FILES = ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json")
 
 
 def marian(recipe: ModelRecipe, vocabulary: int, *, activation: str = "relu") -> Any:
@@ -100,17 +100,29 @@ def soften(layers: Iterable[Any]) -> None:
 
 
 def load(folder: Path, dropout: float) -> Any:
-    """Return the ``MarianMTModel`` of a local folder, in float32, for training with ``dropout``."""
+    """Return the ``MarianMTModel`` of a local folder, in float32, for training with ``dropout``.
+
+    Raises:
+        ModelError: its weights are corrupt, or its two sides have embeddings of their own.
+    """
     import torch
+    from safetensors import SafetensorError
     from transformers import MarianMTModel
 
-    return MarianMTModel.from_pretrained(
-        folder,
-        dtype=torch.float32,
-        attn_implementation="eager",
-        local_files_only=True,
-        dropout=dropout,
-    )
+    try:
+        model = MarianMTModel.from_pretrained(
+            folder,
+            dtype=torch.float32,
+            attn_implementation="eager",
+            local_files_only=True,
+            dropout=dropout,
+        )
+    except (SafetensorError, OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"cannot be loaded: {reason(error)}", path=str(folder)) from error
+    if not model.config.share_encoder_decoder_embeddings:
+        message = "cannot be trained: its encoder and decoder have embeddings of their own"
+        raise ModelError(message, path=str(folder))
+    return model
 
 
 def export(model: Any, tokenizer_folder: Path, folder: Path) -> None:

@@ -18,12 +18,20 @@ from align.train.epochs import Epochs
 from align.train.log import Say
 from align.train.model import build, load
 from align.train.recipe import Recipe
-from align.train.vocabulary import Vocabulary, prune_vocabulary, train_vocabulary
+from align.train.vocabulary import (
+    Vocabulary,
+    prune_targets,
+    prune_vocabulary,
+    train_vocabulary,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 Batches = Callable[[], list[Batch]]
+
+_MOST_PIECES = 20_000
+"""Of a vocabulary whose word alignment is learned: the table has that many rows and columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,9 @@ def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say:
 
     lexical = recipe.model.lexical_init and not init and not encoder
     tables: dict[str, Tensor] = {}
-    if recipe.train.guided:
+    if recipe.train.guided and vocabulary.size > _MOST_PIECES:
+        say(f"no guided alignment: its table would have {vocabulary.size:,} rows and columns")
+    elif recipe.train.guided:
         tables = _tables(work, first_epoch, vocabulary.size, recipe, lexical, say)
     if init:
         model = load(init, recipe.model.dropout)
@@ -132,6 +142,7 @@ def _make_vocabulary(
         prune_vocabulary(encoder.pieces, sides, size, folder)
     else:
         train_vocabulary(sides, size, folder)
+    prune_targets(folder, (pair.target for pair in pairs))
 
 
 def _tables(

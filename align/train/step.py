@@ -23,12 +23,14 @@ class Step:
     """
 
     def __init__(self, model: Any, links: Tensor | None, recipe: TrainRecipe) -> None:
-
         self._model = model
         self._links = links
         self._recipe = recipe
         self._pad = model.config.pad_token_id
         self._device = model.device
+        bias = model.final_logits_bias[0, :-1].float()
+        # Models that were trained with Marian have one.
+        self._bias = bias if bias.any() else None
         self._dtype = arithmetic(self._device.type)
         self._autocast = autocast(self._device.type)
 
@@ -72,6 +74,7 @@ class Step:
             target[real],
             recipe.label_smoothing,
             worth=worth,
+            bias=self._bias,
             dtype=self._dtype,
         )
         extra = torch.zeros(())

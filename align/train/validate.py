@@ -59,7 +59,7 @@ def validate(model: Any, vocabulary: Vocabulary, pairs: Sequence[tuple[str, str]
 
     model.eval()
     sources = vocabulary.encode([s for s, _ in pairs])
-    targets = vocabulary.encode([t for _, t in pairs])
+    targets = vocabulary.encode_target([t for _, t in pairs])
     losses = []
     with torch.no_grad():
         for shift in (0, 1):

@@ -1,4 +1,4 @@
-"""The joint SentencePiece vocabulary, in the layout of a MarianMT checkpoint."""
+"""The SentencePiece vocabulary of both sides, in the layout of a MarianMT checkpoint."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from align.errors import ModelError
 from align.train.batches import LENGTHS
-from align.translate.marian import OPENERS_APART
-from align.translate.openers import join, set_apart
+from align.translate.openers import set_apart
+from align.translate.tokenizer import OPENERS_APART, MarianTokenizer
 
 EOS, UNK = 0, 1
 """Ids of ``</s>`` and ``<unk>`` in every vocabulary that is made here; ``<pad>`` is the last id."""
@@ -102,6 +103,32 @@ def prune_vocabulary(pieces: Path, sentences: Iterable[str], size: int, folder: 
     _complete(folder)
 
 
+def prune_targets(folder: Path, targets: Iterable[str]) -> int:
+    """Leave in a folder's ``target.spm`` what its targets need; return how many pieces those are.
+
+    Pieces that no target holds, the source language's words above all, are never written: drafting
+    is spared their probabilities.  Single characters stay, so that any name can be spelled.  The
+    targets are cut as before.
+
+    Args:
+        folder: with the files of a tokenizer whose models are unigram models.
+        targets: all that the model learns, or has learned, to write.
+    """
+    from sentencepiece import sentencepiece_model_pb2
+
+    used = {piece for row in MarianTokenizer(folder).encode_target([*targets]) for piece in row}
+    model: Any = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString((folder / "target.spm").read_bytes())
+    kept = [p for p in model.pieces if p.type != p.NORMAL or len(p.piece) == 1 or p.piece in used]
+    pieces = [(p.piece, p.score, p.type) for p in kept]
+    del model.pieces[:]
+    for piece, score, kind in pieces:
+        model.pieces.add(piece=piece, score=score, type=kind)
+    model.trainer_spec.vocab_size = len(model.pieces)
+    (folder / "target.spm").write_bytes(model.SerializeToString())
+    return len(pieces)
+
+
 def _usable(piece: str) -> bool:
     body = piece.removeprefix(_SPACE)
     return _SPACE not in body and (len(body) == 1 or not any(c.isdigit() for c in body))
@@ -130,30 +157,49 @@ def _complete(folder: Path) -> None:
 
 
 class Vocabulary:
-    """Pieces and ids of a checkpoint folder whose two sides share one model."""
+    """Pieces and ids of a checkpoint folder: one that was made here, or any other MarianMT.
+
+    Raises:
+        ModelError: see :class:`align.translate.tokenizer.MarianTokenizer`; or ``</s>``, ``<unk>``
+            and ``<pad>`` have other ids than in every MarianMT model of the hub.
+    """
 
     def __init__(self, folder: Path) -> None:
-        import sentencepiece
-
-        self.pieces: Any = sentencepiece.SentencePieceProcessor(
-            model_file=str(folder / "source.spm")
-        )
-        config = json.loads((folder / "tokenizer_config.json").read_text("utf-8"))
-        self._apart = bool(config.get(OPENERS_APART))
-        self.size: int = self.pieces.get_piece_size() + 1
+        self._tokenizer = MarianTokenizer(folder)
+        ids = self._tokenizer.vocabulary
+        self.size: int = len(ids)
         self.pad: int = self.size - 1
+        if (ids.get("</s>"), ids.get("<unk>"), ids.get("<pad>")) != (EOS, UNK, self.pad):
+            message = f"</s>, <unk> and <pad> must be its pieces {EOS}, {UNK} and {self.pad}"
+            raise ModelError(message, path=str(folder / "vocab.json"))
+        self._names = {i: piece for piece, i in ids.items()}
+        self._head = [ids[token]] if (token := self._tokenizer.language_token) else []
+
+    @property
+    def pieces(self) -> Any:
+        """The SentencePiece processor of the source side."""
+        return self._tokenizer.source
 
     def encode(self, texts: list[str], *, alpha: float = 0.0) -> list[list[int]]:
-        """Return ids without ``</s>``; with ``alpha`` > 0 a segmentation is sampled."""
+        """Return sources' ids without ``</s>``; with ``alpha`` > 0 a segmentation is sampled."""
         # One thread: each has a random state of its own, and which takes which text is chance.
         drawn = {"enable_sampling": True, "alpha": alpha, "nbest_size": -1, "num_threads": 1}
-        sampling = drawn if alpha else {}
-        texts = [set_apart(text) for text in texts] if self._apart else texts
-        encoded: list[list[int]] = self.pieces.encode(texts, **sampling)
-        return encoded
+        rows = self._encoded(self._tokenizer.source, texts, drawn if alpha else {})
+        return [self._head + row for row in rows] if self._head else rows
+
+    def encode_target(self, texts: list[str]) -> list[list[int]]:
+        """Return targets' ids without ``</s>``."""
+        return self._encoded(self._tokenizer.target, texts, {})
+
+    def _encoded(self, pieces: Any, texts: list[str], options: dict[str, Any]) -> list[list[int]]:
+        ids = self._tokenizer.vocabulary
+        place = [ids.get(pieces.id_to_piece(i), UNK) for i in range(pieces.get_piece_size())]
+        rows = pieces.encode(self._tokenizer.prepared(texts), **options)
+        return [[place[i] for i in row] for row in rows]
 
     def decode(self, ids: list[list[int]]) -> list[str]:
-        """Return the texts of id sequences, special ids left out."""
-        kept = [[i for i in row if i not in (EOS, self.pad)] for row in ids]
-        texts: list[str] = self.pieces.decode(kept)
-        return [join(text) for text in texts] if self._apart else texts
+        """Return the texts of targets' id sequences, special ids left out."""
+        left_out = (EOS, self.pad)
+        return self._tokenizer.decode(
+            [[self._names[i] for i in row if i not in left_out] for row in ids]
+        )

@@ -16,11 +16,13 @@ from align.translate.marian import MarianFolder
 from align.translate.paths import cache_dir, staged
 
 QUANTIZATION = "int8_float32"
+_CONVERSION = 2
+"""To be counted up with every change of how a model is converted."""
 
 
 def converted_path(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
     """Return where the converted model lies or would lie, by the hash of its files."""
-    return cache_dir() / "ctranslate2" / f"{model.digest}-{quantization}"
+    return cache_dir() / "ctranslate2" / f"{model.digest}-{quantization}-{_CONVERSION}"
 
 
 def convert(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
@@ -38,7 +40,7 @@ def convert(model: MarianFolder, quantization: str = QUANTIZATION) -> Path:
     _ = model.parameters  # a corrupt file is found here, before torch is loaded
     try:
         with staged(final) as folder:
-            _run_converter(model.path, folder, quantization)
+            _run_converter(model, folder, quantization)
     except (ValueError, RuntimeError, KeyError, AttributeError) as error:
         raise ModelError(f"cannot be converted: {reason(error)}", path=str(model.path)) from error
     if not (final / "model.bin").is_file():
@@ -65,13 +67,13 @@ def converted(model: MarianFolder, quantization: str = QUANTIZATION) -> Iterator
         return
     try:
         with tempfile.TemporaryDirectory() as folder:
-            _run_converter(model.path, Path(folder), quantization)
+            _run_converter(model, Path(folder), quantization)
             yield Path(folder)
     except OSError as error:
         raise OutputError(f"{tempfile.gettempdir()}: cannot write: {error.strerror}") from error
 
 
-def _run_converter(source: Path, target: Path, quantization: str) -> None:
+def _run_converter(model: MarianFolder, target: Path, quantization: str) -> None:
     # The libraries write bars and advice to the terminal; ours is the only voice there.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
@@ -81,6 +83,11 @@ def _run_converter(source: Path, target: Path, quantization: str) -> None:
     transformers.utils.logging.disable_progress_bar()
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        TransformersConverter(str(source)).convert(
+        TransformersConverter(str(model.path)).convert(
             str(target), quantization=quantization, force=True
         )
+    writable = set(model.vocabulary).difference(model.unwritable)
+    if len(writable) + 1 < len(model.vocabulary):  # <pad> alone is not worth it
+        # Behind no n-gram of the source, which means: these may always be written.
+        rule = f"\t{' '.join(sorted(writable))}\n"
+        (target / "vmap.txt").write_text(rule, encoding="utf-8")

@@ -12,8 +12,9 @@ from align.text import lexicon
 from align.translate.batching import batches, decoding_limit
 from align.translate.convert import converted
 from align.translate.coverage import choose
-from align.translate.marian import EOS, MarianFolder
+from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
+from align.translate.tokenizer import EOS
 from align.translate.translator import Hypothesis
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class CTranslate2Translator:
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 repetition_penalty=options.repetition_penalty,
                 disable_unk=True,
+                use_vmap=True,
                 max_input_length=0,
                 max_decoding_length=decoding_limit(batch.width),
                 return_scores=True,

@@ -23,7 +23,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=9"
+DRAFTING = "drafting=10"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from align.errors import ModelError, reason
 from align.translate.batching import batches, decoding_limit
 from align.translate.coverage import choose
-from align.translate.marian import EOS, MarianFolder
+from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
+from align.translate.tokenizer import EOS
 from align.translate.translator import Hypothesis
 
 
@@ -40,6 +41,8 @@ class TorchTranslator:
         self._network = loaded.to(self._device).eval()
         self._pieces = {i: piece for piece, i in model.vocabulary.items()}
         self._pad = int(self._network.config.pad_token_id)
+        unwritable = {"<pad>", "<unk>", *model.unwritable}
+        self._suppressed = sorted(model.vocabulary[piece] for piece in unwritable)
 
     def translate(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions
@@ -75,7 +78,8 @@ class TorchTranslator:
                 length_penalty=options.length_penalty,
                 no_repeat_ngram_size=options.no_repeat_ngram,
                 repetition_penalty=options.repetition_penalty,
-                bad_words_ids=[[self._pad], [self.model.vocabulary["<unk>"]]],
+                suppress_tokens=self._suppressed,
+                renormalize_logits=True,
                 max_new_tokens=decoding_limit(width),
                 max_length=None,
                 return_dict_in_generate=True,

@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from align.translate.batching import width
 from align.translate.convert import converted
-from align.translate.marian import EOS, MarianFolder
+from align.translate.marian import MarianFolder
+from align.translate.tokenizer import EOS
 
 LINKS, CONFIDENCE = "links", "word_confidence"
 """The columns of a TSV that hold them."""

@@ -77,8 +77,11 @@ def test_each_source_is_followed_by_its_targets_and_their_worths(
         assert batch.worth is not None
         worths = iter(batch.worth.tolist())
         sources, targets = (
-            vocabulary.decode([row[: row.index(EOS)] for row in ids.tolist()])
-            for ids in (batch.source, batch.target)
+            decode([row[: row.index(EOS)] for row in ids.tolist()])
+            for decode, ids in (
+                (vocabulary.pieces.decode, batch.source),
+                (vocabulary.decode, batch.target),
+            )
         )
         assert len(targets) == 2 * len(sources)
         found |= {

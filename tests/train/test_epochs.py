@@ -31,13 +31,17 @@ def texts(
     plan = replace(plan, train=replace(plan.train, renamed=renamed, joined=joined, noise=0.0))
     batches = list(Epochs(PAIRS, vocabulary, plan).batches(epoch))
 
-    def said(rows: list[list[int]]) -> list[str]:
-        return vocabulary.decode([row[: row.index(EOS)] for row in rows])
+    def bare(rows: list[list[int]]) -> list[list[int]]:
+        return [row[: row.index(EOS)] for row in rows]
 
     return {
         pair
         for batch in batches
-        for pair in zip(said(batch.source.tolist()), said(batch.target.tolist()), strict=True)
+        for pair in zip(
+            vocabulary.pieces.decode(bare(batch.source.tolist())),
+            vocabulary.decode(bare(batch.target.tolist())),
+            strict=True,
+        )
     }
 
 
@@ -83,7 +87,7 @@ def test_sources_are_cut_into_other_pieces_in_each_epoch(
     def sources(epoch: int) -> dict[str, tuple[int, ...]]:
         rows = [row for batch in epochs.batches(epoch) for row in batch.source.tolist()]
         cut = [tuple(row[: row.index(EOS)]) for row in rows]
-        return dict(zip(vocabulary.decode([list(row) for row in cut]), cut, strict=True))
+        return dict(zip(vocabulary.pieces.decode([list(row) for row in cut]), cut, strict=True))
 
     first, second = sources(0), sources(1)
     assert set(first) == set(second) == {pair.source for pair in PAIRS}

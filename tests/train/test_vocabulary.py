@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import sentencepiece
 
 from align.resources import DEFAULT_MODEL, models_dir
-from align.train.vocabulary import Vocabulary
+from align.train.vocabulary import Vocabulary, prune_targets, train_vocabulary
+from align.translate.tokenizer import MarianTokenizer
 
 
 def test_sampled_pieces_depend_on_the_seed_alone() -> None:
@@ -19,4 +23,23 @@ def test_sampled_pieces_depend_on_the_seed_alone() -> None:
     first = drawn(5)
     assert drawn(6) != first
     assert drawn(5) == first
-    assert vocabulary.decode(first) == texts
+    assert vocabulary.pieces.decode(first) == texts
+
+
+def test_the_target_side_keeps_what_its_texts_need_and_every_character(
+    toy: Callable[..., Path], tmp_path: Path
+) -> None:
+    rows = [row.split("\t") for row in (toy().parent / "pairs.tsv").read_text().splitlines()]
+    sources, targets = (list(side) for side in zip(*rows, strict=True))
+    train_vocabulary([*sources, *targets], 120, tmp_path)
+    before = MarianTokenizer(tmp_path)
+    left = prune_targets(tmp_path, targets)
+    after = MarianTokenizer(tmp_path)
+    assert after.encode_target(targets) == before.encode_target(targets)
+    needed = {piece for row in after.encode_target(targets) for piece in row}
+    assert any(piece in after.unwritable for row in after.encode(sources) for piece in row)
+    assert not needed & set(after.unwritable)
+    assert not any(len(piece) == 1 for piece in after.unwritable)
+    assert left == len(after.vocabulary) - len(after.unwritable)
+    assert after.decode(after.encode_target(sources)) == sources
+    assert after.encode(sources) == before.encode(sources)

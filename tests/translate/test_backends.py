@@ -1,5 +1,6 @@
 import math
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,9 @@ import pytest
 
 from align.errors import InputError, ModelError
 from align.resources import corpus_dir
+from align.train.vocabulary import prune_targets
 from align.translate.convert import converted_path
+from align.translate.marian import MarianFolder
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
 from align.translate.translator import BACKENDS, Translator, load_translator
@@ -85,6 +88,21 @@ def test_both_back_ends_agree_on_greedy_drafts_and_their_confidence() -> None:
     assert math.isclose(results[0].confidence, results[1].confidence, abs_tol=0.05)
 
 
+def test_only_pieces_of_the_target_side_are_written(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(find_model().path, tmp_path / "model"))
+    prune_targets(folder, ["I do not see it."])
+    model = MarianFolder(folder)
+    greedy = DecodingOptions(beam_size=1)
+    results = []
+    for name in BACKENDS:
+        translator = load_translator(model, name, threads=1)
+        results.append(translator.translate(model.encode(SENTENCES[1:2]), greedy)[0])
+    assert not set(results[0].pieces) & set(model.unwritable)
+    assert "know" not in model.decode([results[0].pieces])[0]
+    assert results[0].pieces == results[1].pieces
+    assert math.isclose(results[0].confidence, results[1].confidence, abs_tol=0.05)
+
+
 def test_an_unknown_back_end_is_refused() -> None:
     with pytest.raises(InputError, match="known: ctranslate2, torch"):
         load_translator(find_model(), "marian")
@@ -94,10 +112,6 @@ def test_an_unknown_back_end_is_refused() -> None:
 def test_weights_that_do_not_fit_the_configuration_are_refused(
     backend: str, tmp_path: Path
 ) -> None:
-    import shutil
-
-    from align.translate.marian import MarianFolder
-
     folder = Path(shutil.copytree(find_model().path, tmp_path / "model"))
     (folder / "model.safetensors").write_bytes(b"\x00" * 64)
     with pytest.raises(ModelError):

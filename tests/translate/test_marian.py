@@ -57,7 +57,7 @@ def test_the_digest_changes_with_any_file(folder: Path) -> None:
 def test_pieces_give_the_text_back() -> None:
     model = find_model()
     text = "Harga beras naik 5 persen."
-    assert model.decode(model.encode([text])) == [text]
+    assert model.decode(model.encode_target([text])) == [text]
 
 
 def test_a_model_with_one_target_language_has_no_target_token() -> None:
