@@ -117,7 +117,8 @@ def prune_targets(folder: Path, targets: Iterable[str]) -> int:
     from sentencepiece import sentencepiece_model_pb2
 
     used = {piece for row in MarianTokenizer(folder).encode_target([*targets]) for piece in row}
-    model: Any = sentencepiece_model_pb2.ModelProto()
+    proto: Any = sentencepiece_model_pb2
+    model = proto.ModelProto()
     model.ParseFromString((folder / "target.spm").read_bytes())
     kept = [p for p in model.pieces if p.type != p.NORMAL or len(p.piece) == 1 or p.piece in used]
     pieces = [(p.piece, p.score, p.type) for p in kept]
