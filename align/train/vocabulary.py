@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterable
+from itertools import compress, count, islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from align.translate.tokenizer import OPENERS_APART, MarianTokenizer
 EOS, UNK = 0, 1
 """Ids of ``</s>`` and ``<unk>`` in every vocabulary that is made here; ``<pad>`` is the last id."""
 _SPACE = "\u2581"
+_MULTIPLE = 64
+"""Matrices whose sizes are its multiples are multiplied faster."""
 _COMMON = 15
 """A character that occurs so often is kept as a piece."""
 
@@ -107,8 +110,9 @@ def prune_targets(folder: Path, targets: Iterable[str]) -> int:
     """Leave in a folder's ``target.spm`` what its targets need; return how many pieces those are.
 
     Pieces that no target holds, the source language's words above all, are never written: drafting
-    is spared their probabilities.  Single characters stay, so that any name can be spelled.  The
-    targets are cut as before.
+    is spared their probabilities.  Single characters stay, so that any name can be spelled, and as
+    many of the commonest others as make a number that matrices like.  The targets are cut as
+    before.
 
     Args:
         folder: with the files of a tokenizer whose models are unigram models.
@@ -120,14 +124,16 @@ def prune_targets(folder: Path, targets: Iterable[str]) -> int:
     proto: Any = sentencepiece_model_pb2
     model = proto.ModelProto()
     model.ParseFromString((folder / "target.spm").read_bytes())
-    kept = [p for p in model.pieces if p.type != p.NORMAL or len(p.piece) == 1 or p.piece in used]
-    pieces = [(p.piece, p.score, p.type) for p in kept]
-    del model.pieces[:]
-    for piece, score, kind in pieces:
-        model.pieces.add(piece=piece, score=score, type=kind)
+    needed = [p.type != p.NORMAL or len(p.piece) == 1 or p.piece in used for p in model.pieces]
+    spare = -sum(needed) % _MULTIPLE
+    others = (i for i, is_needed in enumerate(needed) if not is_needed)
+    kept = {*compress(count(), needed), *islice(others, spare)}
+    for i in reversed(range(len(model.pieces))):
+        if i not in kept:
+            del model.pieces[i]
     model.trainer_spec.vocab_size = len(model.pieces)
     (folder / "target.spm").write_bytes(model.SerializeToString())
-    return len(pieces)
+    return len(model.pieces)
 
 
 def _usable(piece: str) -> bool:

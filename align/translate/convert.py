@@ -86,8 +86,9 @@ def _run_converter(model: MarianFolder, target: Path, quantization: str) -> None
         TransformersConverter(str(model.path)).convert(
             str(target), quantization=quantization, force=True
         )
-    writable = set(model.vocabulary).difference(model.unwritable)
-    if len(writable) + 1 < len(model.vocabulary):  # <pad> alone is not worth it
+    unwritable = set(model.unwritable)
+    if len(unwritable) > 1:  # <pad> alone is not worth it
         # Behind no n-gram of the source, which means: these may always be written.
-        rule = f"\t{' '.join(sorted(writable))}\n"
+        writable = [piece for piece in model.vocabulary if piece not in unwritable]
+        rule = f"\t{' '.join(writable)}\n"
         (target / "vmap.txt").write_text(rule, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import sentencepiece
 
 from align.resources import DEFAULT_MODEL, models_dir
@@ -27,8 +28,9 @@ def test_sampled_pieces_depend_on_the_seed_alone() -> None:
 
 
 def test_the_target_side_keeps_what_its_texts_need_and_every_character(
-    toy: Callable[..., Path], tmp_path: Path
+    toy: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("align.train.vocabulary._MULTIPLE", 4)
     rows = [row.split("\t") for row in (toy().parent / "pairs.tsv").read_text().splitlines()]
     sources, targets = (list(side) for side in zip(*rows, strict=True))
     train_vocabulary([*sources, *targets], 120, tmp_path)
@@ -41,5 +43,6 @@ def test_the_target_side_keeps_what_its_texts_need_and_every_character(
     assert not needed & set(after.unwritable)
     assert not any(len(piece) == 1 for piece in after.unwritable)
     assert left == len(after.vocabulary) - len(after.unwritable)
+    assert left % 4 == 0
     assert after.decode(after.encode_target(sources)) == sources
     assert after.encode(sources) == before.encode(sources)
