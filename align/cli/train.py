@@ -49,9 +49,9 @@ def train(
 
     from align.train.loop import train as run
     from align.train.recipe import read_recipe
-    from align.translate.models import find_model
+    from align.translate.models import find_or_fetch_model
 
-    folder = find_model(init).path if init else None
+    folder = find_or_fetch_model(init).path if init else None
     plan = read_recipe(recipe, data_dir=data)
     if seed is not None:
         plan = replace(plan, train=replace(plan.train, seed=seed))
