@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +73,7 @@ def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say:
     pairs = _pairs(recipe, held, drop_held, say)
     encoder = read_encoder(Path(recipe.model.encoder)) if recipe.model.encoder else None
     tokenizer = init or work / "tokenizer"
-    if not (tokenizer / "vocab.json").is_file():
+    if not tokenizer.is_dir():
         _make_vocabulary(pairs, encoder, recipe.model.vocabulary, tokenizer)
         say(f"vocabulary: {recipe.model.vocabulary} pieces")
     vocabulary = Vocabulary(tokenizer)
@@ -134,15 +135,21 @@ def _pairs(recipe: Recipe, held: Held, drop_held: bool, say: Say) -> list[Traini
 def _make_vocabulary(
     pairs: list[TrainingPair], encoder: PretrainedEncoder | None, size: int, folder: Path
 ) -> None:
-    """Write the tokenizer of a new model: learned from the pairs, or chosen of the encoder's."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the tokenizer of a new model: learned from the pairs, or chosen of the encoder's.
+
+    The folder appears under its name only when it is whole.
+    """
+    draft = folder.with_suffix(".tmp")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
     heavy = [p for p in pairs for _ in range(max(1, round(p.weight)))]
     sides = (side for p in heavy for side in (p.source, p.target))
     if encoder:
-        prune_vocabulary(encoder.pieces, sides, size, folder)
+        prune_vocabulary(encoder.pieces, sides, size, draft)
     else:
-        train_vocabulary(sides, size, folder)
-    prune_targets(folder, (pair.target for pair in pairs))
+        train_vocabulary(sides, size, draft)
+    prune_targets(draft, (pair.target for pair in pairs))
+    draft.rename(folder)
 
 
 def _tables(

@@ -41,8 +41,8 @@ class TorchTranslator:
         self._network = loaded.to(self._device).eval()
         self._pieces = {i: piece for piece, i in model.vocabulary.items()}
         self._pad = int(self._network.config.pad_token_id)
-        unwritable = {"<pad>", "<unk>", *model.unwritable}
-        self._suppressed = sorted(model.vocabulary[piece] for piece in unwritable)
+        never = ("<unk>", *model.unwritable)
+        self._suppressed = sorted({self._pad, *(model.vocabulary[piece] for piece in never)})
 
     def translate(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions

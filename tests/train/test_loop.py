@@ -69,6 +69,22 @@ def test_a_run_killed_at_any_moment_ends_in_the_same_weights(
         assert torch.equal(weight, weights(resumed)[name]), name
 
 
+def test_a_run_that_ends_while_it_makes_its_pieces_makes_them_anew(
+    recipe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("align.train.prepare.prune_targets", killed)
+        with pytest.raises(KeyboardInterrupt):
+            train(read_recipe(recipe), tmp_path, say=lambda _: None)
+    assert not (tmp_path / "tokenizer").exists()
+    text = recipe.read_text().replace("tokens = 4000", "tokens = 200")
+    recipe.write_text(text)
+    assert (train(read_recipe(recipe), tmp_path, say=lambda _: None) / "target.spm").is_file()
+
+
 def test_a_trained_model_can_be_fine_tuned(
     trained: Path, toy: Callable[..., Path], tmp_path: Path
 ) -> None:
