@@ -39,33 +39,19 @@ def side(names: list[str], path: Path) -> None:
 def lay_out(folder: Path) -> None:
     """Write a model in the layout of ``Helsinki-NLP/opus-mt-id-en``."""
     import torch
-    from transformers import MarianConfig, MarianMTModel
+
+    from align.train.model import marian
+    from align.train.recipe import ModelRecipe
 
     names = [f"\u2581p{i}" for i in range(BOTH - 2)]
     side(names[: SIDE - 2], folder / "source.spm")
     side(names[-(SIDE - 2) :], folder / "target.spm")
-    everything = ["</s>", "<unk>", *names, "<pad>"]
-    ids = {name: i for i, name in enumerate(everything)}
+    ids = {name: i for i, name in enumerate(["</s>", "<unk>", *names, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(ids), encoding="utf-8")
     (folder / "tokenizer_config.json").write_text('{"source_lang": "id", "target_lang": "en"}')
     torch.manual_seed(1)
-    config = MarianConfig(
-        vocab_size=BOTH + 1,
-        d_model=512,
-        encoder_layers=6,
-        decoder_layers=6,
-        encoder_attention_heads=8,
-        decoder_attention_heads=8,
-        encoder_ffn_dim=2048,
-        decoder_ffn_dim=2048,
-        activation_function="swish",
-        scale_embedding=True,
-        max_position_embeddings=512,
-        pad_token_id=BOTH,
-        decoder_start_token_id=BOTH,
-        eos_token_id=0,
-    )
-    MarianMTModel(config).save_pretrained(folder)
+    shape = ModelRecipe(d_model=512, heads=8, ffn=2048, encoder_layers=6, decoder_layers=6)
+    marian(shape, len(ids), activation="swish").save_pretrained(folder)
 
 
 def main(rounds: int) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from align.errors import ModelError, reason
+from align.errors import ModelError
 from align.train.recipe import ModelRecipe
 from align.translate.tokenizer import TOKENIZER_FILES
+from align.translate.torch_backend import load_network
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -106,19 +107,8 @@ def load(folder: Path, dropout: float) -> Any:
         ModelError: its weights are corrupt, or its two sides have embeddings of their own.
     """
     import torch
-    from safetensors import SafetensorError
-    from transformers import MarianMTModel
 
-    try:
-        model = MarianMTModel.from_pretrained(
-            folder,
-            dtype=torch.float32,
-            attn_implementation="eager",
-            local_files_only=True,
-            dropout=dropout,
-        )
-    except (SafetensorError, OSError, ValueError, RuntimeError) as error:
-        raise ModelError(f"cannot be loaded: {reason(error)}", path=str(folder)) from error
+    model = load_network(folder, dtype=torch.float32, attn_implementation="eager", dropout=dropout)
     if not model.config.share_encoder_decoder_embeddings:
         message = "cannot be trained: its encoder and decoder have embeddings of their own"
         raise ModelError(message, path=str(folder))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from align.errors import ModelError, reason
 from align.translate.batching import batches, decoding_limit
@@ -15,17 +17,34 @@ from align.translate.tokenizer import EOS
 from align.translate.translator import Hypothesis
 
 
+def load_network(folder: Path, **options: Any) -> Any:
+    """Return the ``MarianMTModel`` of a local folder.
+
+    Args:
+        folder: in the hub's layout.
+        options: of ``from_pretrained``.
+
+    Raises:
+        ModelError: its weights are corrupt, or do not fit its configuration.
+    """
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    from safetensors import SafetensorError
+    from transformers import MarianMTModel
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()
+    try:
+        return MarianMTModel.from_pretrained(folder, local_files_only=True, **options)
+    except (SafetensorError, OSError, ValueError, RuntimeError) as error:
+        raise ModelError(f"cannot be loaded: {reason(error)}", path=str(folder)) from error
+
+
 class TorchTranslator:
     """``MarianMTModel.generate`` behind the same pieces as the other back end."""
 
     def __init__(self, model: MarianFolder, *, threads: int = 0) -> None:
-        os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
         import torch
-        from safetensors import SafetensorError
-        from transformers import MarianMTModel
-        from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()
         self.model = model
         if threads:
             torch.set_num_threads(threads)
@@ -34,11 +53,7 @@ class TorchTranslator:
             dtype = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
         else:
             self._device, dtype = "cpu", torch.float32
-        try:
-            loaded = MarianMTModel.from_pretrained(model.path, dtype=dtype, local_files_only=True)
-        except (SafetensorError, OSError, ValueError, RuntimeError) as error:
-            raise ModelError(f"cannot be loaded: {reason(error)}", path=str(model.path)) from error
-        self._network = loaded.to(self._device).eval()
+        self._network = load_network(model.path, dtype=dtype).to(self._device).eval()
         self._pieces = {i: piece for piece, i in model.vocabulary.items()}
         self._pad = int(self._network.config.pad_token_id)
         never = ("<unk>", *model.unwritable)

@@ -15,7 +15,8 @@ import pytest
 
 from align.errors import ModelError
 from align.train.loop import train
-from align.train.recipe import read_recipe
+from align.train.model import marian
+from align.train.recipe import ModelRecipe, read_recipe
 from align.train.vocabulary import Vocabulary
 from align.translate.drafter import Drafter
 from align.translate.marian import MarianFolder
@@ -37,7 +38,6 @@ def lay_out(folder: Path, sides: list[list[str]], extra: tuple[str, ...] = ()) -
     """Write an untrained model of both sides' pieces, in no order that the trainer knows."""
     import sentencepiece
     import torch
-    from transformers import MarianConfig, MarianMTModel
 
     pieces: set[str] = set()
     for name, texts in zip(("source", "target"), sides, strict=True):
@@ -58,23 +58,8 @@ def lay_out(folder: Path, sides: list[list[str]], extra: tuple[str, ...] = ()) -
     (folder / "vocab.json").write_text(json.dumps({name: i for i, name in enumerate(names)}))
     (folder / "tokenizer_config.json").write_text('{"source_lang": "id", "target_lang": "en"}')
     torch.manual_seed(1)
-    config = MarianConfig(
-        vocab_size=len(names),
-        d_model=64,
-        encoder_layers=1,
-        decoder_layers=1,
-        encoder_attention_heads=2,
-        decoder_attention_heads=2,
-        encoder_ffn_dim=128,
-        decoder_ffn_dim=128,
-        activation_function="swish",
-        scale_embedding=True,
-        max_position_embeddings=512,
-        pad_token_id=len(names) - 1,
-        decoder_start_token_id=len(names) - 1,
-        eos_token_id=0,
-    )
-    model = MarianMTModel(config)
+    shape = ModelRecipe(d_model=64, heads=2, ffn=128, encoder_layers=1, decoder_layers=1)
+    model = marian(shape, len(names), activation="swish")
     model.final_logits_bias.normal_(std=0.3)
     model.save_pretrained(folder)
 
