@@ -17,6 +17,8 @@ import fcntl
 import json
 import os
 import shutil
+import signal
+import threading
 import time
 import warnings
 import zlib
@@ -26,6 +28,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import zip_longest
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from align.document import Flag, Pair
@@ -180,12 +183,14 @@ class Journal(Memory):
         errors = "".join(json.dumps(asdict(one)) + "\n" for one in done.failures).encode()
         after = replace(self.state, summary=Summary(), errors=self.state.errors + len(errors))
         after.add(place, done)
+        line = _line(_head(after), done.rows)
         with self._writing():
-            _write(self._errors, errors)
-            _write(self._log, _line(_head(after), done.rows))
-            after.summary = self.state.summary
-            after.summary.add(done.summary)
-            self.state = after
+            with _ctrl_c_held_back():
+                _write(self._errors, errors)
+                _write(self._log, line)
+                after.summary = self.state.summary
+                after.summary.add(done.summary)
+                self.state = after
             if time.monotonic() - self._synced > SYNC_SECONDS:
                 os.fsync(self._errors)
                 os.fsync(self._log)
@@ -373,6 +378,23 @@ class Journal(Memory):
             yield
         except OSError as error:
             raise not_written(error, self.output) from error
+
+
+@contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait: what is written and what is known of it are to agree."""
+    usual = signal.getsignal(signal.SIGINT)
+    if not callable(usual) or threading.current_thread() is not threading.main_thread():
+        yield  # Ctrl-C ends the program at once, or never reaches this thread.
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda *caught: came.append(caught))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    if came:
+        usual(*came[0])
 
 
 def _stamp(one: Input) -> str:

@@ -19,6 +19,7 @@ from align.document import Pair
 from align.errors import InputError, OutputError
 from align.exchange.formats import read_pairs
 from align.flag import Options
+from align.run import journal
 from align.run.corpus import Matched, Reading, Texts
 from align.run.engine import ahead, batches, run_locally
 from align.run.plan import Plan
@@ -320,6 +321,26 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     assert process.returncode == 130, said
     assert "rows are kept: the same command goes on from there" in said.splitlines()[-1]
     assert not out.exists()
+
+
+def test_ctrl_c_just_after_the_first_batch_is_written_loses_nothing(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(file: int, content: bytes) -> None:
+        written(file, content)
+        if content.count(b"\t") and b'"marks"' not in content:
+            signal.raise_signal(signal.SIGINT)
+
+    written = journal._write
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "_write", write)
+        with pytest.raises(InterruptedRun, match=r"; \d+ rows are kept"):
+            go(texts, tmp_path / "out.tsv")
+    said: list[str] = []
+    go(texts, tmp_path / "out.tsv", say=said.append)
+    assert said[0].startswith("going on with an unfinished run: ")
+    go(texts, tmp_path / "whole.tsv")
+    assert (tmp_path / "out.tsv").read_bytes() == (tmp_path / "whole.tsv").read_bytes()
 
 
 def test_matched_texts_are_resumed_too(tmp_path: Path) -> None:
