@@ -19,7 +19,7 @@ from align.train.model import export
 from align.train.optimizer import Optimizer
 from align.train.prepare import Start, prepare
 from align.train.recipe import Recipe, TrainRecipe
-from align.train.step import Step, arithmetic
+from align.train.step import Step
 from align.train.validate import validate
 
 REPORT_EVERY = 50
@@ -73,8 +73,6 @@ def train(
     start = prepare(recipe, work, init, drop_held, say)
     start.model.to(device).train()
     say(f"parameters: {sum(p.numel() for p in start.model.parameters()):,}")
-    if recipe.train.optimizer == "muon" and arithmetic(device) == torch.float32:
-        say("this processor has no unit for bfloat16: an update by Muon takes minutes; try adamw")
     log = TrainingLog(work / "log.jsonl", say)
     run = Run(recipe, work, start, Neighbour(work, beside) if beside else None, log, say)
     run.learn()

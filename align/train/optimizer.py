@@ -1,7 +1,6 @@
 """The optimiser: Muon for the matrices inside the layers, AdamW for all other weights.
 
-Muon (Jordan et al., 2024) makes every update of a matrix orthogonal; its step is scaled to AdamW's
-(Liu et al., 2025), so that one learning rate serves both.
+A step of Muon is scaled to AdamW's, so that one learning rate serves both.
 """
 
 from __future__ import annotations
@@ -9,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from align.errors import InputError
 from align.train.model import matrices
 from align.train.recipe import TrainRecipe
+from align.train.step import arithmetic
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -24,9 +23,6 @@ class Optimizer:
         model: a ``MarianMTModel``.
         recipe: names the kind, and the decay of weights.
         slow: weights that learn at ``recipe.encoder_rate`` of the rate.
-
-    Raises:
-        InputError: the installed torch has no Muon.
     """
 
     def __init__(self, model: Any, recipe: TrainRecipe, slow: Iterable[Tensor] = ()) -> None:
@@ -52,10 +48,9 @@ class Optimizer:
         adam = torch.optim.AdamW(parts(muon=False), betas=(0.9, 0.98), eps=1e-9, fused=True)
         self._parts: list[Any] = [adam]
         if recipe.optimizer == "muon":
-            if not hasattr(torch.optim, "Muon"):
-                raise InputError(f"torch {torch.__version__} has no Muon; 2.9 or newer has")
-            muon = torch.optim.Muon(parts(muon=True), adjust_lr_fn="match_rms_adamw")
-            self._parts.append(muon)
+            from align.train.muon import Muon
+
+            self._parts.append(Muon(parts(muon=True), arithmetic(model.device.type)))
         self._holder = {
             id(weight): part
             for part in self._parts

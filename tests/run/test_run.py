@@ -332,10 +332,15 @@ def test_ctrl_c_just_after_the_first_batch_is_written_loses_nothing(
             signal.raise_signal(signal.SIGINT)
 
     written = journal._write
-    with monkeypatch.context() as patched:
-        patched.setattr(journal, "_write", write)
+    monkeypatch.setattr(journal, "_write", write)
+    # What a shell starts in the background ignores Ctrl-C.
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
         with pytest.raises(InterruptedRun, match=r"; \d+ rows are kept"):
             go(texts, tmp_path / "out.tsv")
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    monkeypatch.undo()
     said: list[str] = []
     go(texts, tmp_path / "out.tsv", say=said.append)
     assert said[0].startswith("going on with an unfinished run: ")
