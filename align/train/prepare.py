@@ -29,6 +29,9 @@ from align.train.vocabulary import (
 if TYPE_CHECKING:
     from torch import Tensor
 
+_LEXICON_BATCHES = 4_000
+"""At least so many, spread over an epoch, teach the lexicon: those of a long one take too long."""
+
 Batches = Callable[[], list[Batch]]
 
 _MOST_PIECES = 20_000
@@ -160,11 +163,13 @@ def _tables(
 
     path = work / "lexicon.safetensors"
     if not path.is_file():
-        forward, backward = lexicon.learn(first_epoch(), size)
+        batches = first_epoch()
+        some = batches[:: max(1, len(batches) // _LEXICON_BATCHES)]
+        forward, backward = lexicon.learn(some, size)
         tables = {"links": lexicon.symmetric(forward, backward)}
         if embeddings:
             tables["embeddings"] = lexicon.bilingual_embeddings(
-                forward, first_epoch(), recipe.model.d_model, recipe.train.seed
+                forward, batches, recipe.model.d_model, recipe.train.seed
             )
         save_file(tables, path)
         say("lexicon learned")
