@@ -22,8 +22,9 @@ demo: $(READY)
 	@echo
 	@echo "All pairs: out/demo.tsv.  Go through them: $(BIN)/sejajar review out/demo.tsv"
 
+# What a module or class sets up is set up once: its tests stay in one process.
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadscope
 
 ask: $(READY)
 	SEJAJAR_TEST_OPENAPI=200 $(BIN)/pytest tests/serve/test_openapi.py
