@@ -183,14 +183,12 @@ class Journal(Memory):
         errors = "".join(json.dumps(asdict(one)) + "\n" for one in done.failures).encode()
         after = replace(self.state, summary=Summary(), errors=self.state.errors + len(errors))
         after.add(place, done)
-        line = _line(_head(after), done.rows)
-        with self._writing():
-            with _ctrl_c_held_back():
-                _write(self._errors, errors)
-                _write(self._log, line)
-                after.summary = self.state.summary
-                after.summary.add(done.summary)
-                self.state = after
+        with self._writing(), _ctrl_c_held_back():
+            _write(self._errors, errors)
+            _write(self._log, _line(_head(after), done.rows))
+            after.summary = self.state.summary
+            after.summary.add(done.summary)
+            self.state = after
             if time.monotonic() - self._synced > SYNC_SECONDS:
                 os.fsync(self._errors)
                 os.fsync(self._log)
@@ -203,8 +201,8 @@ class Journal(Memory):
             files: of the shard that was finished, with their sizes.
             rest: the rows that were kept and are in no shard yet.
         """
-        self.state.shards.append(list(files))
-        with self._writing():
+        with self._writing(), _ctrl_c_held_back():
+            self.state.shards.append(list(files))
             self._start_log(rest)
             os.close(self._log)
             self._files.remove(self._log)

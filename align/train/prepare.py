@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 _LEXICON_BATCHES = 4_000
-"""At least so many, spread over an epoch, teach the lexicon: those of a long one take too long."""
+"""At least so many teach the lexicon: all of a long epoch would take too long."""
 
 Batches = Callable[[], list[Batch]]
 
@@ -99,8 +99,7 @@ def prepare(recipe: Recipe, work: Path, init: Path | None, drop_held: bool, say:
         model = build_on(encoder, encoder.fitted(recipe.model), vocabulary.pieces)
         if tables and not checkpoint.states(work):
             # From all over the epoch, since the shortest sentences may come first.
-            sample = first_epoch()[:: max(1, len(first_epoch()) // 100)]
-            share = attend_by_meaning(model, sample, tables["links"])
+            share = attend_by_meaning(model, _spread(first_epoch(), 100), tables["links"])
             say(f"the encoder's states name the translation of {share:.0%} of the pieces")
     else:
         embeddings = tables.get("embeddings") if lexical else None
@@ -155,6 +154,11 @@ def _make_vocabulary(
     draft.rename(folder)
 
 
+def _spread(batches: list[Batch], count: int) -> list[Batch]:
+    """Return at least ``count`` of the batches, if there are so many, from all over the epoch."""
+    return batches[:: max(1, len(batches) // count)]
+
+
 def _tables(
     work: Path, first_epoch: Batches, size: int, recipe: Recipe, embeddings: bool, say: Say
 ) -> dict[str, Tensor]:
@@ -164,8 +168,7 @@ def _tables(
     path = work / "lexicon.safetensors"
     if not path.is_file():
         batches = first_epoch()
-        some = batches[:: max(1, len(batches) // _LEXICON_BATCHES)]
-        forward, backward = lexicon.learn(some, size)
+        forward, backward = lexicon.learn(_spread(batches, _LEXICON_BATCHES), size)
         tables = {"links": lexicon.symmetric(forward, backward)}
         if embeddings:
             tables["embeddings"] = lexicon.bilingual_embeddings(
