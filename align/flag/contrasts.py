@@ -15,9 +15,9 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from align.flag.denials import denied, like, undenied
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
 from align.text import lexicon
+from align.text.table import read_table
 from align.text.tokens import tokenize
 
 Turn = Literal["negation", "roles", "opposite"]

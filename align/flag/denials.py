@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
 from align.text import lexicon
+from align.text.table import read_table
 
 
 class Denial(NamedTuple):

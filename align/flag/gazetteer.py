@@ -10,8 +10,8 @@ from pathlib import Path
 
 from align.errors import InputError, reason
 from align.flag.homophone import homophone_key, plain, romanised
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.table import read_table
 from align.text.words import indonesian, people
 from align.uncollected import uncollected
 

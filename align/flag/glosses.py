@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.table import read_table
 from align.uncollected import uncollected
 
 BARRIERS = frozenset(".!?;:,()[]…–—/|")

@@ -18,13 +18,13 @@ Columns, by the names in the header row; all but the first two may be absent or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
 from align.document import SEVERITIES, Severity
-from align.errors import InputError, reason
+from align.errors import InputError
+from align.text.table import read_table
 
 _SCORE = 0.8
 # Text and, in turn, what stands between braces.
@@ -65,35 +65,6 @@ def _renderings(cell: str) -> tuple[str, ...]:
         for choice in product(*pieces):
             renderings.setdefault(" ".join("".join(choice).split()))
     return tuple(renderings)
-
-
-def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the line number and the cells by column of a TSV with a header row.
-
-    Empty lines and lines that start with ``#`` are skipped.
-
-    Raises:
-        InputError: the file cannot be read, or a row has more cells than the header.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read the table: {reason(error)}", path=str(path)) from error
-    header: list[str] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if not header:
-            header = cells
-            continue
-        if len(cells) > len(header):
-            raise InputError(
-                f"{len(cells)} cells, but the header names {len(header)}",
-                path=str(path),
-                line=number,
-            )
-        yield number, dict(zip(header, cells, strict=False))
 
 
 def read_lexicon(path: Path) -> tuple[Entry, ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from align.flag.lemma import lemma
 from align.flag.lexicon import Entry
 from align.flag.tokens import BRACKETS, QUOTES, Tokens
+from align.text.lemma import lemma
 
 _GAP = "*"
 _LONGEST_GAP = 6

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.table import read_table
 
 WORDS = (
     "mereka anda saya kami kita dia ia adalah telah sudah akan dapat bisa untuk dari sebuah "

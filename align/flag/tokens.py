@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from align.flag.lemma import lemma
+from align.text.lemma import lemma
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:[-’']\w+)*|\.{2,}|[^\w\s]")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from align.flag.lexicon import Entry, read_table
+from align.flag.lexicon import Entry
 from align.flag.phrases import PhraseMatcher
 from align.flag.tokens import tokenize
+from align.text.table import read_table
 from flag_tables.literal import DROPPED, FUNCTION, MOST, renderings
 from flag_tables.stems import stem
 from flag_tables.texts import LEXICON, WEAK, native_text

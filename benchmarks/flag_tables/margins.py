@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from align.flag.contexts import Contexts, Vectors
-from align.flag.lexicon import read_table
 from align.flag.tokens import tokenize
+from align.text.table import read_table
 from flag_tables.texts import LEXICON
 
 _LEAST_MARGIN = 0.12

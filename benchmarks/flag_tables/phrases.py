@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from places import ROOT
 
 from align.flag.glosses import LIGHT, Phrase, Phrasebook
-from align.flag.lexicon import read_table
 from align.flag.tokens import tokenize
+from align.text.table import read_table
 from flag_tables.stems import phrase_stem
 from flag_tables.texts import LEXICON, native_text
 

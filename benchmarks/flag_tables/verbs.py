@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from align.flag.lexicon import Entry, read_table
+from align.flag.lexicon import Entry
 from align.flag.phrases import PhraseMatcher
 from align.flag.tokens import tokenize
+from align.text.table import read_table
 from flag_tables.texts import LEXICON, native_text
 
 # So often in native text a verb and its object may stand together by chance or mistake.

@@ -9,9 +9,9 @@ from align.flag.detectors.literal_phrases import LiteralPhrases
 from align.flag.detectors.verb_calques import VerbCalques
 from align.flag.flagger import Flagger
 from align.flag.glosses import Phrase, Phrasebook
-from align.flag.lexicon import read_table
 from align.flag.tokens import tokenize
 from align.resources import corpus_dir
+from align.text.table import read_table
 
 FLY = Phrase(
     "a fly in the ointment",

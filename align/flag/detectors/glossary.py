@@ -14,8 +14,9 @@ from functools import cached_property
 from align.document import Side
 from align.errors import InputError
 from align.flag.base import Candidate, FlagType, PairDetector, Row
-from align.flag.lexicon import Entry, read_table
+from align.flag.lexicon import Entry
 from align.flag.phrases import PhraseMatcher
+from align.text.table import read_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from align.flag.base import Candidate, FlagType, Row, SourceDetector
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.table import read_table
 
 
 class Orthography(SourceDetector):

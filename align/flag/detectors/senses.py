@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, ClassVar
 from align.flag.base import Candidate, Context, FlagType, SourceDetector
 from align.flag.contexts import Contexts, vectors
 from align.flag.detectors.wrong_sense import WrongSense
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.table import read_table
 from align.uncollected import uncollected
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from align.flag.base import Candidate, Context, FlagType, SourceDetector
-from align.flag.lexicon import read_table
 from align.resources import corpus_dir
+from align.text.table import read_table
 
 _SEQUENCE = re.compile(r"\b[A-Z][\w-]++(?: [A-Z][\w-]++)+")
 _HYPHENED = re.compile(r"^(?P<head>\w+) (?P<a>[A-Z]\w+)-(?P<b>[A-Z]\w+)$")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.flag.lemma import lemma
 from align.flag.tokens import tokenize
+from align.text.lemma import lemma
 
 
 @pytest.mark.parametrize(
