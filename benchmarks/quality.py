@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Translation quality of a model on the development sets, as the table of its model card.
 
-usage: quality.py [--no-coverage] [MODEL]      (default: the embedded model)
+usage: quality.py [--no-coverage] [--no-dictionary] [MODEL]      (default: the embedded model)
 
 "names" and "numbers" are those that source and reference have in common: the share of them that the
 draft has, too.  Needs the development sets in ``$SEJAJAR_SHARED/data/dev`` (default ../shared).
@@ -43,8 +43,12 @@ def main() -> None:
     folder = SHARED / "data" / "dev"
     if not folder.is_dir():
         sys.exit(f"no development sets: {folder} is not there; set SEJAJAR_SHARED")
-    names = [word for word in sys.argv[1:] if word != "--no-coverage"]
-    options = DecodingOptions(beam_size=BEAM, coverage="--no-coverage" not in sys.argv)
+    names = [word for word in sys.argv[1:] if not word.startswith("--")]
+    options = DecodingOptions(
+        beam_size=BEAM,
+        coverage="--no-coverage" not in sys.argv,
+        dictionary="--no-dictionary" not in sys.argv,
+    )
     model = find_model(*names[:1])
     drafter = Drafter(load_translator(model), options)
     signatures: dict[str, str] = {}

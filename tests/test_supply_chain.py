@@ -100,6 +100,7 @@ def test_the_wheel_holds_all_that_the_program_needs(wheel: list[zipfile.ZipInfo]
     for part in (
         f"align/_data/models/{DEFAULT_MODEL}/model.safetensors",
         "align/_data/corpus/samples/01-politics.id.txt",
+        "align/_data/corpus/dictionary/id-en.tsv",
         "align/_data/corpus/lexicon/idioms.tsv",
         "align/review/templates/",
         "align/review/static/",

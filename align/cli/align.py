@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import Cache, Column, Encoding, Meaning, Model, Output, Quiet, format_of
+from align.cli.arguments import (
+    Cache,
+    Column,
+    Dictionary,
+    Encoding,
+    Glossary,
+    Meaning,
+    Model,
+    Output,
+    Quiet,
+    format_of,
+)
 from align.cli.running import (
     Address,
     EngineName,
@@ -68,6 +79,8 @@ def align(
     flags: Annotated[bool, typer.Option(help="Flag machine-translation artefacts.")] = True,
     meaning: Meaning = False,
     model: Model = DEFAULT_MODEL,
+    dictionary: Dictionary = True,
+    glossary: Glossary = None,
     cache: Cache = True,
     jobs: Jobs = 1,
     engine: EngineOption = EngineName.local,
@@ -94,17 +107,18 @@ def align(
     from align.run.corpus import Matched, Reading
     from align.run.plan import Plan
     from align.run.run import Write
+    from align.translate.options import DecodingOptions
 
     if format != "vecalign":
         format = find_format(output, format_of(output, format)).name  # noqa: A001
+    marking = flag_options(model=model if meaning else None, glossary=glossary)
     plan = Plan(
         model=None if lexical or drafts else model,
+        decoding=DecodingOptions(dictionary=dictionary, glossary=marking.glossary),
         cache=cache,
         lines=lines,
         encoder=encoder,
-        flags=flag_options(model=model if meaning else None)
-        if flags and format != "vecalign"
-        else None,
+        flags=marking if flags and format != "vecalign" else None,
         # The ids of vecalign's lines count all beads.
         min_similarity=0.0 if format == "vecalign" else min_similarity,
         unaligned=unaligned or format == "vecalign",

@@ -93,6 +93,16 @@ Coverage = Annotated[
     bool,
     typer.Option(help="Take the hypothesis that covers most of the source, if it is likely."),
 ]
+Dictionary = Annotated[
+    bool, typer.Option(help="Help the embedded models out with words they do not know.")
+]
+Glossary = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Terms to keep to: a TSV with the columns source, target and forbidden.",
+    ),
+]
 Threads = Annotated[int, typer.Option(help="CPU threads; 0 takes all cores.")]
 Cache = Annotated[bool, typer.Option(help="Look up and keep drafts between runs.")]
 

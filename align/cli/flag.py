@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.arguments import Column, Encoding, Output, refuse_pairs
+from align.cli.arguments import Column, Encoding, Glossary, Output, refuse_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,10 +72,7 @@ def flag(
         list[Path] | None,
         typer.Option(metavar="FILE", help="Further names, one a line; repeatable."),
     ] = None,
-    glossary: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="TSV with the columns source, target and forbidden."),
-    ] = None,
+    glossary: Glossary = None,
     ignore: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Spans to pass over: flag id, tab, span, tab, reason."),
@@ -166,7 +163,7 @@ def _options(
     from align.flag import FLAGS
     from align.flag.ignore import IgnoreList
 
-    options = flag_options(config, model=model or None)
+    options = flag_options(config, model=model or None, glossary=glossary)
     for flag_id in (*(only or ()), *(disable or ())):
         if flag_id not in FLAGS:
             raise typer.BadParameter(f"no flag {flag_id}; see sejajar flag --list-flags")
@@ -175,7 +172,6 @@ def _options(
         enable=frozenset(only) if only else options.enable,
         disable=options.disable | frozenset(disable or ()),
         names=(*options.names, *(names or ())),
-        glossary=glossary or options.glossary,
         ignore=IgnoreList.read(ignore) if ignore else options.ignore,
         machine=machine or options.machine,
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from align.cli.arguments import BeamSize, Cache, Coverage, Model, Threads
+from align.cli.arguments import BeamSize, Cache, Coverage, Dictionary, Glossary, Model, Threads
 from align.cli.saying import say
 from align.resources import DEFAULT_MODEL
 
@@ -18,6 +18,8 @@ def serve(
     model: Model = DEFAULT_MODEL,
     beam_size: BeamSize = 4,
     coverage: Coverage = True,
+    dictionary: Dictionary = True,
+    glossary: Glossary = None,
     threads: Threads = 0,
     cache: Cache = True,
     api_keys: Annotated[
@@ -54,15 +56,22 @@ def serve(
             say(f"warning: {warning}")
         say("stop with Ctrl-C; what was taken is answered first")
 
+    marking = flag_options(glossary=glossary)
     settings = Settings(
         host=host,
         port=port,
         model=model,
-        decoding=DecodingOptions(beam_size=beam_size, coverage=coverage, threads=threads),
+        decoding=DecodingOptions(
+            beam_size=beam_size,
+            coverage=coverage,
+            dictionary=dictionary,
+            glossary=marking.glossary,
+            threads=threads,
+        ),
         cache=cache,
         limits=Limits(max_chars, queue, max_requests, timeout),
         keys=api_keys,
-        flags=flag_options(),
+        flags=marking,
         origins=tuple(origin) if origin else ("*",),
         log=not quiet,
     )

@@ -12,7 +12,9 @@ from align.cli.arguments import (
     Cache,
     Column,
     Coverage,
+    Dictionary,
     Encoding,
+    Glossary,
     Inputs,
     Model,
     Output,
@@ -79,6 +81,8 @@ def translate(
     backend: Annotated[Backend, typer.Option(help="Decoding engine.")] = Backend.ctranslate2,
     beam_size: BeamSize = 4,
     coverage: Coverage = True,
+    dictionary: Dictionary = True,
+    glossary: Glossary = None,
     length_penalty: Annotated[float, typer.Option(help="Above 1 favours longer drafts.")] = 1.0,
     no_repeat_ngram: Annotated[
         int, typer.Option(help="No n-gram of so many pieces occurs twice; 0 allows all.")
@@ -116,12 +120,15 @@ def translate(
 
     if format != "text":
         format = find_format(output, format_of(output, format)).name  # noqa: A001
+    marking = flag_options(glossary=glossary)
     plan = Plan(
         model=model,
         backend=backend,
         decoding=DecodingOptions(
             beam_size=beam_size,
             coverage=coverage,
+            dictionary=dictionary,
+            glossary=marking.glossary,
             length_penalty=length_penalty,
             no_repeat_ngram=no_repeat_ngram,
             batch_tokens=batch_tokens,
@@ -131,7 +138,7 @@ def translate(
         boilerplate=boilerplate,
         lines=lines,
         links=links,
-        flags=flag_options() if flags and format != "text" else None,
+        flags=marking if flags and format != "text" else None,
     )
     reading = Reading(encoding, column, lines)
     corpus: Corpus = Texts(inputs, reading)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from align.resources import corpus_dir
-from align.text import lexicon
-from align.text.table import read_table
+from align.text.inflection import past, present, third_person
 
 
 class Denial(NamedTuple):
@@ -61,53 +58,16 @@ def denied(text: str) -> Iterator[Denial]:
     for match in _PLAIN.finditer(text):
         yield Denial(*match.span(), f"{match['aux']} not ")
     for match in _WORD.finditer(text):
-        verb = _base(match[0])
+        verb = present(match[0])
         if verb:
             yield Denial(*match.span(), f"did not {verb}")
-
-
-@cache
-def _irregular() -> Mapping[str, str]:
-    """Return verbs by their irregular past, where it is not the verb itself."""
-    path = corpus_dir() / "lexicon" / "past.tsv"
-    return {row["past"]: row["verb"] for _, row in read_table(path) if row["past"] != row["verb"]}
-
-
-@cache
-def _past() -> Mapping[str, str]:
-    path = corpus_dir() / "lexicon" / "past.tsv"
-    return {row["verb"]: row["past"] for _, row in read_table(path)}
-
-
-@cache
-def _english() -> frozenset[str]:
-    return frozenset(word for row in lexicon.load().values() for word, _ in row)
-
-
-def _base(word: str) -> str:
-    """Return the verb of which a word is the past; empty if it is none."""
-    if word in _irregular():
-        return _irregular()[word]
-    if not word.endswith("ed") or len(word) < 5:
-        return ""
-    forms = [word[:-3] + "y"] if word.endswith("ied") else [word[:-1], word[:-2], word[:-3]]
-    return next((form for form in forms if form in _english()), "")
 
 
 def _finite(auxiliary: str, verb: str) -> str:
     """Return the form of a verb that says without ``do``, ``does`` or ``did`` what it says with."""
     if auxiliary == "do":
         return verb
-    yields = verb.endswith("y") and verb[-2] not in "aeou"
-    if auxiliary == "does":
-        ends = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
-        return verb[:-1] + "ies" if yields else verb + ("es" if ends else "s")
-    if verb in _past():
-        return _past()[verb]
-    if yields:
-        return verb[:-1] + "ied"
-    doubled = f"{verb}{verb[-1]}ed"
-    return doubled if doubled in _english() else verb + ("d" if verb.endswith("e") else "ed")
+    return third_person(verb) if auxiliary == "does" else past(verb)
 
 
 def like(model: str, word: str) -> str:

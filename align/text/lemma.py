@@ -129,3 +129,30 @@ def lemma(word: str) -> str:
         return word
     word = _without_clitics(word)
     return word if word in _WHOLE else _verb_root(word)
+
+
+def other_voice(verb: str) -> list[str]:
+    """Return *menggerebek* of *digerebek*, and what *digerebek* may be of *menggerebek*.
+
+    For verbs whose root no text has, which :func:`lemma` leaves as they are.
+    """
+    if verb.startswith("di"):
+        forms = [_active(verb[2:])]
+    elif verb.startswith("me"):
+        forms = [f"di{root}" for root in _active_roots(verb)]
+    else:
+        forms = []
+    # *mereka* is not the active of *direka*.
+    return [form for form in forms if indonesian().get(form, 0) < _FREQUENT]
+
+
+_FREQUENT = 500
+_NASALS = {"b": "mem", "f": "mem", "c": "men", "d": "men", "j": "men", "z": "men"}
+_MELTED = {"p": "mem", "t": "men", "s": "meny", "k": "meng"}
+
+
+def _active(root: str) -> str:
+    first = root[:1]
+    if first in _MELTED:
+        return _MELTED[first] + root[1:]
+    return ("me" if first in "lrwymn" else _NASALS.get(first, "meng")) + root

@@ -13,6 +13,14 @@ from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut, in_one_sentence
 from align.translate.degenerate import problem
+from align.translate.dictionary import (
+    Wanted,
+    Wordbook,
+    embedded,
+    put_in,
+    read_glossary,
+    take_over,
+)
 from align.translate.options import DecodingOptions
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
@@ -23,15 +31,18 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=10"
+DRAFTING = "drafting=11"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
 """Words of a source from which a model may drop a clause."""
 
 GARBLERS = 30_000_000
-"""Models of fewer weights have their names put right; a larger one may know better than its source.
-"""
+"""Models of fewer weights have their names put right and words looked up; a larger one may know
+better than its source and a dictionary."""
+
+_DOUBT = 0.03
+"""How much confidence a draft may lose by words from the dictionary."""
 
 
 class Drafter:
@@ -52,7 +63,12 @@ class Drafter:
         self._translator = translator
         self._options = options or DecodingOptions()
         self._cache = cache
-        self._garbles_names = translator.model.parameters < GARBLERS
+        self._is_weak = translator.model.parameters < GARBLERS
+        glossary = self._options.glossary
+        self._wordbook = Wordbook(
+            read_glossary(glossary) if glossary else None,
+            embedded() if self._options.dictionary and self._is_weak else None,
+        )
 
     def drafts(self, sources: Iterable[str], window: int = WINDOW) -> Iterator[Draft]:
         """Yield one draft for each source, in order; never holds more than ``window`` of them.
@@ -101,8 +117,9 @@ class Drafter:
             (_lost_verbatim, self._decode_around_verbatim),
         ):
             drafts = self._retry(sources, drafts, bad, again)
+        drafts = self._with_terms(sources, drafts)
         return [
-            draft._replace(text=repair(source, draft.text, names=self._garbles_names))
+            draft._replace(text=repair(source, draft.text, names=self._is_weak))
             for source, draft in zip(sources, drafts, strict=True)
         ]
 
@@ -136,6 +153,35 @@ class Drafter:
             if bad(sources[i], draft.text) < how_bad:
                 drafts[i] = draft
         return drafts
+
+    def _with_terms(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
+        """Decode again, with English in place of the terms, what lacks terms of the wordbook."""
+        written = [sentence_case(text) if is_title_case(text) else text for text in sources]
+        wanted = [self._wordbook.find(text) for text in written]
+        drafts = list(drafts)
+        for pick in (Wanted.all, Wanted.only_asked):
+            chosen = {
+                i: put
+                for i, draft in enumerate(drafts)
+                if (put := pick(wanted[i].missing(draft.text)))
+            }
+            made = self._decode_plainly([put_in(written[i], put) for i, put in chosen.items()])
+            for i, plain in zip(chosen, made, strict=True):
+                draft = plain._replace(text=take_over(written[i], chosen[i], plain.text))
+                if self._says_more(sources[i], wanted[i], drafts[i], draft):
+                    drafts[i] = draft
+        return drafts
+
+    @staticmethod
+    def _says_more(source: str, wanted: Wanted, old: Draft, new: Draft) -> bool:
+        """Tell whether a draft has more of the terms than another, and nothing worse about it."""
+        lacked, lacks = wanted.missing(old.text), wanted.missing(new.text)
+        if any(bad(source, new.text) > bad(source, old.text) for bad in _FAULTS):
+            return False
+        if len(lacks.asked) != len(lacked.asked):
+            return len(lacks.asked) < len(lacked.asked)
+        sure = new.confidence >= old.confidence - _DOUBT
+        return sure and len(lacks.known) < len(lacked.known)
 
     def _decode(self, sources: Sequence[str], options: DecodingOptions) -> list[Draft]:
         """Decode each source, its sentences apart: a model drops what stands behind the first.
@@ -228,6 +274,9 @@ def _lost_numerals(source: str, draft: str) -> int:
 def _lost_verbatim(source: str, draft: str) -> int:
     items = verbatim(source)
     return sum(draft.count(item) < items.count(item) for item in items)
+
+
+_FAULTS = (_failed, _lost_numerals, _lost_verbatim)
 
 
 def _join_clauses(clauses: Sequence[str], drafts: Sequence[Draft]) -> Draft:

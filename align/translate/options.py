@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from align.errors import InputError
+from align.translate.dictionary import digest
 
 BATCH_TOKENS = 1024
 """Padded source pieces that are decoded at once where nobody says otherwise."""
@@ -21,6 +23,8 @@ class DecodingOptions:
         length_penalty: exponent of the length that divides a hypothesis's log probability.
         no_repeat_ngram: no n-gram of so many pieces occurs twice; 0 allows all.
         repetition_penalty: above 1 makes pieces that were used less likely.
+        dictionary: help a small model out with words that it does not know.
+        glossary: a table of terms that drafts must hold (see ``align.text.terms``).
         batch_tokens: padded source pieces decoded at once; speed and memory only.
         threads: CPU threads; 0 takes all cores; speed only.
     """
@@ -30,6 +34,8 @@ class DecodingOptions:
     length_penalty: float = 1.0
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
+    dictionary: bool = True
+    glossary: Path | None = None
     batch_tokens: int = BATCH_TOKENS
     threads: int = 0
 
@@ -54,8 +60,17 @@ class DecodingOptions:
 
     @property
     def key(self) -> str:
-        """What a draft depends on, as text: the same key and model give the same draft."""
-        return (
+        """What a draft depends on, as text: the same key and model give the same draft.
+
+        Raises:
+            InputError: the glossary cannot be read.
+        """
+        key = (
             f"beam={self.beam_size} of={self.candidates} lp={self.length_penalty:g} "
             f"ngram={self.no_repeat_ngram} rp={self.repetition_penalty:g}"
         )
+        if self.dictionary:
+            key += f" dictionary={digest()}"
+        if self.glossary:
+            key += f" glossary={digest(self.glossary)}"
+        return key

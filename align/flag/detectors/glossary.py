@@ -2,27 +2,18 @@
 
 The glossary is a TSV with a header row: ``source``, ``target`` (accepted renderings separated by
 ``|``; ``=`` for "do not translate"), and, if wanted, ``forbidden`` (renderings separated by ``|``).
+Drafting obeys the same file (``align.translate.dictionary``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from align.document import Side
-from align.errors import InputError
 from align.flag.base import Candidate, FlagType, PairDetector, Row
-from align.flag.lexicon import Entry
-from align.flag.phrases import PhraseMatcher
-from align.text.table import read_table
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    accepted: tuple[str, ...]
-    forbidden: tuple[str, ...]
+from align.text.terms import Terms, english_words, read_terms, renders
 
 
 def _spans(phrase: str, text: str) -> re.Match[str] | None:
@@ -45,38 +36,19 @@ class Glossary(PairDetector):
     )
 
     @cached_property
-    def _terms(self) -> dict[str, _Term]:
-        if self.options.glossary is None:
-            return {}
-        terms = {}
-        for line, row in read_table(self.options.glossary):
-            source = row.get("source", "").strip()
-            if not source:
-                raise InputError(
-                    "no term: the table needs a header with source and target, and every row both",
-                    path=str(self.options.glossary),
-                    line=line,
-                )
-            accepted = tuple(part for part in row.get("target", "").split("|") if part)
-            forbidden = tuple(part for part in row.get("forbidden", "").split("|") if part)
-            accepted = tuple(source if part == "=" else part for part in accepted)
-            terms[source] = _Term(accepted, forbidden)
-        return terms
-
-    @cached_property
-    def _matcher(self) -> PhraseMatcher:
-        return PhraseMatcher(Entry(english="", indonesian=(source,)) for source in self._terms)
+    def _terms(self) -> Terms | None:
+        path = self.options.glossary
+        return Terms(read_terms(path), names=True) if path else None
 
     def pair_candidates(
         self, number: int, row: Row, side: Side, target: str
     ) -> Iterator[Candidate]:
         """Yield source terms without an accepted rendering, and forbidden renderings."""
-        if not self._terms:
+        if self._terms is None:
             return
-        for match in self._matcher.matches(row.tokens):
-            term = self._terms[match.variant]
-            start, end = row.tokens.starts[match.first], row.tokens.ends[match.last - 1]
-            evidence = f"glossary: {match.variant} = {' | '.join(term.accepted)}"
+        words = english_words(target)
+        for start, end, term in self._terms.find(row.tokens.text):
+            evidence = f"glossary: {term.source} = {' | '.join(term.targets)}"
             wrong = next(filter(None, (_spans(one, target) for one in term.forbidden)), None)
             if wrong:
                 yield Candidate(
@@ -84,20 +56,20 @@ class Glossary(PairDetector):
                     number,
                     *wrong.span(),
                     0.95,
-                    f"“{wrong[0]}” is forbidden for “{match.variant}”",
-                    "; ".join(term.accepted),
+                    f"“{wrong[0]}” is forbidden for “{term.source}”",
+                    "; ".join(term.targets),
                     evidence,
                     side=side,
                 )
-            elif term.accepted and not any(_spans(one, target) for one in term.accepted):
+            elif term.targets and not renders(words, term):
                 yield Candidate(
                     "PAIR-GLOSSARY",
                     number,
                     start,
                     end,
                     0.85,
-                    f"“{match.variant}” is not rendered as the glossary has it",
-                    "; ".join(term.accepted),
+                    f"“{term.source}” is not rendered as the glossary has it",
+                    "; ".join(term.targets),
                     evidence,
                     side="source",
                 )

@@ -1,0 +1,167 @@
+"""Terms with their translations: where a source has them, and whether a text renders them.
+
+A dictionary or a glossary is a TSV with a header row: ``source`` is an Indonesian word or phrase,
+``target`` what may translate it, separated by ``|``, the usual translation first.  ``kind`` tells
+how that is inflected: ``n`` a noun, ``v`` a verb; anything else stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from align.errors import InputError
+from align.text.inflection import forms
+from align.text.lemma import lemma, other_voice
+from align.text.table import read_table
+
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_ENGLISH = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SHORTEST_STEM = 4
+
+
+class Term(NamedTuple):
+    """An entry.
+
+    Attributes:
+        source: Indonesian, one or more words.
+        targets: its translations, the usual one first; none where only others are forbidden.
+        kind: ``n``, ``v``, or another word for what is not inflected.
+        forbidden: translations that it must not have.
+    """
+
+    source: str
+    targets: tuple[str, ...]
+    kind: str = ""
+    forbidden: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """A term in a text, at ``text[start:end]``."""
+
+    start: int
+    end: int
+    term: Term
+
+
+def read_terms(path: Path) -> Iterator[Term]:
+    """Read a table of terms; ``=`` for a translation stands for the term itself.
+
+    Raises:
+        InputError: the file cannot be read, or a row has no source.
+    """
+    for line, row in read_table(path):
+        source = row.get("source", "").strip()
+        if not source:
+            raise InputError(
+                "no term: the table needs a header with source and target, and every row both",
+                path=str(path),
+                line=line,
+            )
+        targets = (source if part == "=" else part for part in _parts(row.get("target", "")))
+        forbidden = _parts(row.get("forbidden", ""))
+        yield Term(source, tuple(targets), row.get("kind", "").strip(), forbidden)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+class Terms:
+    """Terms, to be found by lemma: a verb in both voices, a noun with clitics and reduplicated.
+
+    Args:
+        terms: of several for one lemma, the one that is spelt as the text is wins, then the first.
+        names: terms may have capitals within a sentence; else what has one there is a name, and
+            no term.
+    """
+
+    def __init__(self, terms: Iterable[Term], *, names: bool = False) -> None:
+        self._names = names
+        self._by_first: dict[str, list[tuple[list[str], Term]]] = defaultdict(list)
+        for term in terms:
+            # What is reduplicated may be another word: *hati-hati* is not *hati*.
+            words = [_key(word) for word in _WORD.findall(term.source.lower())]
+            if words:
+                self._by_first[words[0]].append((words, term))
+            if len(words) == 1 and term.kind == "v":
+                for key in map(lemma, other_voice(term.source)):
+                    self._by_first[key].append(([key], term))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def find(self, text: str) -> list[Found]:
+        """Return the terms of ``text`` in order; of those that overlap, the first and longest."""
+        matches = list(_WORD.finditer(text))
+        surfaces = [match[0].lower() for match in matches]
+        lemmas = [lemma(word) for word in surfaces]
+        capital = [match[0][0].isupper() for match in matches]
+        found: list[Found] = []
+        i = 0
+        while i < len(matches):
+            hit = None
+            if self._names or not capital[i] or i == 0:
+                hit = self._longest(surfaces, lemmas, i)
+            if hit is not None:
+                size, term = hit
+                if self._names or not any(capital[i + 1 : i + size]):
+                    found.append(Found(matches[i].start(), matches[i + size - 1].end(), term))
+                i += size
+            else:
+                i += 1
+        return found
+
+    def _longest(
+        self, surfaces: Sequence[str], lemmas: Sequence[str], i: int
+    ) -> tuple[int, Term] | None:
+        for key in dict.fromkeys((surfaces[i], lemmas[i])):
+            for words, term in self._by_first.get(key, ()):
+                here = zip(surfaces[i:], lemmas[i:], words, strict=False)
+                if len(words) <= len(surfaces) - i and all(w in (s, m) for s, m, w in here):
+                    return len(words), term
+        return None
+
+
+def _key(word: str) -> str:
+    return word if "-" in word else lemma(word)
+
+
+def english_words(text: str) -> list[str]:
+    """Return the words of an English text as :func:`renders` takes them."""
+    return [_plain(word) for word in _ENGLISH.findall(text.lower())]
+
+
+def renders(words: Sequence[str], term: Term, *, loosely: bool = False) -> bool:
+    """Tell whether one of a term's translations is among the words, in any of its forms.
+
+    Args:
+        words: as :func:`english_words` returns them.
+        term: the term.
+        loosely: words derived from a translation count as well: *dullness* for *dull*.
+    """
+    return any(_has(words, english_words(target), loosely) for target in term.targets)
+
+
+def _has(words: Sequence[str], wanted: Sequence[str], loosely: bool) -> bool:
+    return any(
+        all(_is_form(words[i + k], want, loosely) for k, want in enumerate(wanted))
+        for i in range(len(words) - len(wanted) + 1)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_form(word: str, of: str, loosely: bool) -> bool:
+    if word in forms(of):
+        return True
+    stem = re.sub(r"[eys]$", "", of)
+    return loosely and len(stem) >= _SHORTEST_STEM and word.startswith(stem)
+
+
+def _plain(word: str) -> str:
+    """Return a word without its possessive, in American spelling as far as *-our* goes."""
+    return _POSSESSIVE.sub("", word).replace("our", "or")

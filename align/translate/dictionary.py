@@ -1,0 +1,150 @@
+"""Words that a small model does not know, put into its source in English.
+
+A model trained on few pairs has met *popok* and *tengkulak* too seldom, and makes robbers and a
+skull of them; what stands in its source in English it mostly leaves as it is (after Dinu et al.,
+2019, who train models to do so).  A user's glossary is obeyed in the same way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from align.errors import InputError, reason
+from align.resources import corpus_dir
+from align.text.inflection import past, plural
+from align.text.terms import Found, Terms, english_words, read_terms, renders
+from align.translate.repair.splice import splice
+from align.uncollected import uncollected
+
+_MANY = frozenset(
+    "para banyak beberapa sejumlah berbagai semua kedua puluhan ratusan ribuan jutaan".split()
+)
+_INFINITIVE = frozenset(
+    "akan untuk dapat bisa harus ingin tidak mau agar supaya hendak perlu mampu mesti".split()
+)
+
+
+@cache
+@uncollected()
+def embedded() -> Terms:
+    """Return the dictionary that Sejajar brings along, read once."""
+    return Terms(read_terms(_path()))
+
+
+def digest(glossary: Path | None = None) -> str:
+    """Return what tells a glossary, or the dictionary, from others: twelve hexadecimal digits.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    path = glossary or _path()
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    except OSError as error:
+        raise InputError(f"cannot read the table: {reason(error)}", path=str(path)) from error
+
+
+def read_glossary(path: Path) -> Terms:
+    """Return a user's glossary.
+
+    Raises:
+        InputError: see :func:`align.text.terms.read_terms`.
+    """
+    return Terms((term for term in read_terms(path) if term.targets), names=True)
+
+
+class Wanted(NamedTuple):
+    """Terms of a source that its draft should render.
+
+    Attributes:
+        asked: of the user's glossary.
+        known: of the dictionary; none that lies in one of the former.
+    """
+
+    asked: list[Found]
+    known: list[Found]
+
+    def all(self) -> list[Found]:
+        """Return both."""
+        return [*self.asked, *self.known]
+
+    def only_asked(self) -> list[Found]:
+        """Return those of the glossary."""
+        return self.asked
+
+    def missing(self, draft: str) -> Wanted:
+        """Return those that a draft does not render."""
+        if not any(self):
+            return self
+        words = english_words(draft)
+        return Wanted(
+            [one for one in self.asked if not renders(words, one.term)],
+            [one for one in self.known if not renders(words, one.term, loosely=True)],
+        )
+
+
+class Wordbook:
+    """A user's glossary and a dictionary, of which the former has the last word.
+
+    Args:
+        glossary: if there is one.
+        dictionary: if there is one.
+    """
+
+    def __init__(self, glossary: Terms | None, dictionary: Terms | None) -> None:
+        self._glossary = glossary
+        self._dictionary = dictionary
+
+    def find(self, source: str) -> Wanted:
+        """Return the terms of a source."""
+        asked = self._glossary.find(source) if self._glossary else []
+        known = self._dictionary.find(source) if self._dictionary else []
+        free = (
+            one
+            for one in known
+            if all(one.end <= other.start or other.end <= one.start for other in asked)
+        )
+        return Wanted(asked, list(free) if asked else known)
+
+
+def put_in(source: str, found: Sequence[Found]) -> str:
+    """Return ``source`` with the usual translation in the place of each term.
+
+    A noun comes in the plural where Indonesian says that there are many, a verb in the past unless
+    the word before it asks for the infinitive.
+    """
+    return splice(source, (((one.start, one.end), _english(source, one)) for one in found))
+
+
+def take_over(source: str, found: Sequence[Found], draft: str) -> str:
+    """Return the draft of what :func:`put_in` made, with small letters within its sentence.
+
+    *The Middleman comes*: an unknown word that opens its source is a name to a model.
+    """
+    for one in found:
+        word = _english(source, one)
+        if source[one.start].isupper() and one.term.targets[0][0].islower():
+            draft = re.sub(rf"(?<=\w ){re.escape(word)}\b", word[0].lower() + word[1:], draft)
+    return draft
+
+
+def _english(source: str, found: Found) -> str:
+    term = found.term
+    english = term.targets[0]
+    last = source[: found.start].rpartition(" ")[0].rpartition(" ")[2].lower()
+    if term.kind == "n":
+        twice = "-" in source[found.start : found.end] and "-" not in term.source
+        if twice or last in _MANY or last.isdigit():
+            english = plural(english)
+    elif term.kind == "v" and last not in _INFINITIVE:
+        english = past(english)
+    return english[0].upper() + english[1:] if source[found.start].isupper() else english
+
+
+def _path() -> Path:
+    return corpus_dir() / "dictionary" / "id-en.tsv"

@@ -1,0 +1,150 @@
+"""The dictionary and a glossary help drafts out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from align.errors import InputError
+from align.resources import corpus_dir
+from align.text.lemma import lemma
+from align.text.terms import Term, Terms, read_terms
+from align.translate.dictionary import Wordbook, put_in, read_glossary, take_over
+from align.translate.drafter import Drafter
+from align.translate.options import DecodingOptions
+from align.translate.translator import Hypothesis, Translator
+
+BOOK = Terms(
+    [
+        Term("popok", ("diaper",), "n"),
+        Term("menyemai", ("sow",), "v"),
+        Term("kusam", ("dull",), "a"),
+        Term("meninggal dunia", ("die",), "v"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Harga popok naik.", "Harga diaper naik."),
+        ("Harga popok-popok naik.", "Harga diapers naik."),
+        ("Ada 12 popok.", "Ada 12 diapers."),
+        ("Popoknya kusam.", "Diaper dull."),
+        ("Ia menyemai padi.", "Ia sowed padi."),
+        ("Ia akan menyemai padi.", "Ia akan sow padi."),
+        ("Ia meninggal dunia.", "Ia died."),
+    ],
+)
+def test_a_term_is_put_in_as_its_place_asks(source: str, expected: str) -> None:
+    assert put_in(source, BOOK.find(source)) == expected
+
+
+def test_a_capital_of_the_head_stays_there() -> None:
+    found = BOOK.find("Popok itu mahal.")
+    assert take_over("Popok itu mahal.", found, "The Diaper is dear.") == "The diaper is dear."
+    assert take_over("Popok itu mahal.", found, "Diaper is dear.") == "Diaper is dear."
+
+
+def test_the_glossary_has_the_last_word() -> None:
+    asked, known = Wordbook(Terms([Term("popok kusam", ("old nappy",))]), BOOK).find(
+        "Popok kusam, popok baru."
+    )
+    assert [one.term.targets[0] for one in asked] == ["old nappy"]
+    assert [one.term.targets[0] for one in known] == ["diaper"]
+
+
+class _Parrot:
+    """Says its source word by word, but for what it does not know."""
+
+    limit = 100
+    parameters = 0
+    words: frozenset[str] = frozenset()
+    wrap = staticmethod(list)
+    garbled = {"popok": "robber", "kusam": "sour", "sickle": "chili", "sabit": "seed"}  # noqa: RUF012
+
+    def __init__(self, doubts: str = "") -> None:
+        self.doubts = doubts
+
+    @property
+    def model(self) -> _Parrot:
+        return self
+
+    def encode(self, texts: list[str]) -> list[list[str]]:
+        return [text.split() for text in texts]
+
+    def decode(self, rows: list[list[str]]) -> list[str]:
+        return [" ".join(row) for row in rows]
+
+    def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
+        return [
+            Hypothesis(
+                [self.garbled.get(word, word) for word in row], 0.3 if self.doubts in row else 0.5
+            )
+            for row in rows
+        ]
+
+
+def draft(source: str, options: DecodingOptions, parrot: _Parrot | None = None) -> str:
+    drafter = Drafter(cast("Translator", parrot or _Parrot()), options)
+    return next(iter(drafter.drafts([source]))).text
+
+
+def test_unknown_words_are_looked_up() -> None:
+    options = DecodingOptions(beam_size=1)
+    assert draft("ini popok", options) == "ini diaper"
+    assert draft("ini popok", DecodingOptions(beam_size=1, dictionary=False)) == "ini robber"
+
+
+def test_a_draft_that_the_word_does_not_help_stays() -> None:
+    assert draft("ini sabit", DecodingOptions(beam_size=1)) == "ini seed"
+
+
+def test_a_draft_that_the_word_makes_doubtful_stays() -> None:
+    assert draft("ini popok", DecodingOptions(beam_size=1), _Parrot("diaper")) == "ini robber"
+
+
+def test_a_larger_model_is_left_alone() -> None:
+    parrot = _Parrot()
+    parrot.parameters = 70_000_000
+    assert draft("ini popok", DecodingOptions(beam_size=1), parrot) == "ini robber"
+
+
+def test_a_glossary_is_obeyed_whatever_the_model_thinks(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tsv"
+    path.write_text("source\ttarget\npopok\tnappy\nsabit\t=\n", "utf-8")
+    options = DecodingOptions(beam_size=1, glossary=path)
+    parrot = _Parrot("nappy")
+    parrot.parameters = 70_000_000
+    assert draft("ini popok", options, parrot) == "ini nappy"
+    before = options.key
+    path.write_text("source\ttarget\npopok\tdiaper\n", "utf-8")
+    assert options.key != before
+
+
+def test_a_glossary_that_is_not_there_is_said(tmp_path: Path) -> None:
+    options = DecodingOptions(glossary=tmp_path / "none.tsv")
+    with pytest.raises(InputError, match=r"none\.tsv: cannot read the table"):
+        _ = options.key
+    with pytest.raises(InputError, match=r"none\.tsv: cannot read the table"):
+        read_glossary(tmp_path / "none.tsv")
+
+
+def test_the_dictionary_is_in_order() -> None:
+    path = corpus_dir() / "dictionary" / "id-en.tsv"
+    terms = list(read_terms(path))
+    sources = [term.source for term in terms]
+    assert len(terms) > 20_000
+    assert sources == sorted(set(sources))
+    assert {term.kind for term in terms} == set("nuvad")
+    assert all(term.targets for term in terms)
+    book = Terms(terms)
+    lost = [
+        term.source
+        for term in terms
+        if not any(one.start == 0 and one.end == len(term.source) for one in book.find(term.source))
+    ]
+    assert lost == []
+    assert not {"yang", "dan", "bisa", "mereka"} & set(map(lemma, sources))
