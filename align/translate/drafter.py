@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -181,7 +182,8 @@ class Drafter:
         if len(lacks.asked) != len(lacked.asked):
             return len(lacks.asked) < len(lacked.asked)
         sure = new.confidence >= old.confidence - _DOUBT
-        return sure and len(lacks.known) < len(lacked.known)
+        kept = _copied(source, old.text) <= _copied(source, new.text)
+        return sure and kept and len(lacks.known) < len(lacked.known)
 
     def _decode(self, sources: Sequence[str], options: DecodingOptions) -> list[Draft]:
         """Decode each source, its sentences apart: a model drops what stands behind the first.
@@ -276,6 +278,12 @@ def _lost_verbatim(source: str, draft: str) -> int:
     return sum(draft.count(item) < items.count(item) for item in items)
 
 
+def _copied(source: str, draft: str) -> set[str]:
+    """Return the names and figures of a source that its draft has as they are."""
+    return set(_NAME.findall(source)) & set(_NAME.findall(draft))
+
+
+_NAME = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
 _FAULTS = (_failed, _lost_numerals, _lost_verbatim)
 
 

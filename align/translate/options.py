@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import InputError
-from align.translate.dictionary import digest
 
 BATCH_TOKENS = 1024
 """Padded source pieces that are decoded at once where nobody says otherwise."""
@@ -65,6 +64,9 @@ class DecodingOptions:
         Raises:
             InputError: the glossary cannot be read.
         """
+        # `sejajar --help` reads this module, and must not wait for tables.
+        from align.translate.dictionary import digest
+
         key = (
             f"beam={self.beam_size} of={self.candidates} lp={self.length_penalty:g} "
             f"ngram={self.no_repeat_ngram} rp={self.repetition_penalty:g}"

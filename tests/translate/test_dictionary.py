@@ -80,11 +80,12 @@ class _Parrot:
 
     def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
         return [
-            Hypothesis(
-                [self.garbled.get(word, word) for word in row], 0.3 if self.doubts in row else 0.5
-            )
+            Hypothesis([self._said(word, row) for word in row], 0.3 if self.doubts in row else 0.5)
             for row in rows
         ]
+
+    def _said(self, word: str, row: list[str]) -> str:
+        return "carol" if word == "Carol" and "diaper" in row else self.garbled.get(word, word)
 
 
 def draft(source: str, options: DecodingOptions, parrot: _Parrot | None = None) -> str:
@@ -104,6 +105,11 @@ def test_a_draft_that_the_word_does_not_help_stays() -> None:
 
 def test_a_draft_that_the_word_makes_doubtful_stays() -> None:
     assert draft("ini popok", DecodingOptions(beam_size=1), _Parrot("diaper")) == "ini robber"
+
+
+def test_a_draft_that_the_word_costs_a_name_stays() -> None:
+    assert draft("ini popok Whitby", DecodingOptions(beam_size=1)) == "ini diaper Whitby"
+    assert draft("ini popok Carol", DecodingOptions(beam_size=1)) == "ini robber Carol"
 
 
 def test_a_larger_model_is_left_alone() -> None:
@@ -136,9 +142,9 @@ def test_the_dictionary_is_in_order() -> None:
     path = corpus_dir() / "dictionary" / "id-en.tsv"
     terms = list(read_terms(path))
     sources = [term.source for term in terms]
-    assert len(terms) > 20_000
+    assert len(terms) > 18_000
     assert sources == sorted(set(sources))
-    assert {term.kind for term in terms} == set("nuvad")
+    assert {term.kind for term in terms} == set("nuva")
     assert all(term.targets for term in terms)
     book = Terms(terms)
     lost = [
