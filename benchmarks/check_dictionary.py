@@ -31,15 +31,16 @@ OTHER_ENGLISH = ("bible", "quran", "dua-dhikr", "django", "libreoffice", "javasc
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """Yield Indonesian and English."""
+    """Yield the pairs that the dictionary is checked by."""
     files = [p for p in (ROOT / "corpus" / "pairs").glob("*.tsv") if "calques" not in p.name]
     folder = SHARED / "data" / "train"
     files += [p for p in folder.glob("*.gz") if not p.name.startswith(OTHER_ENGLISH)]
     for path in sorted(files):
-        yield from _read(path)
+        yield from read_pairs(path)
 
 
-def _read(path: Path) -> Iterator[tuple[str, str]]:
+def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield Indonesian and English of a file."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open() as lines:
         for line in lines:
             source, tab, target = line.rstrip("\n").partition("\t")
