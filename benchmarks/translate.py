@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -32,7 +33,7 @@ System = Callable[[list[str], int], tuple[float, list[str]]]
 """Takes sentences and threads; returns the seconds that decoding took, and the drafts."""
 
 
-def sejajar(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+def sejajar(sentences: list[str], threads: int, dictionary: bool = True) -> tuple[float, list[str]]:
     """Run our pipeline end to end: read a file, draft without cache, write the TSV."""
     from align.exchange.tsv import read_tsv, write_tsv
     from align.pipeline import draft_documents, read_and_split
@@ -43,7 +44,7 @@ def sejajar(sentences: list[str], threads: int) -> tuple[float, list[str]]:
 
     drafter = Drafter(
         load_translator(find_model(), threads=threads),
-        DecodingOptions(beam_size=BEAM, threads=threads),
+        DecodingOptions(beam_size=BEAM, threads=threads, dictionary=dictionary),
     )
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "in.txt"), Path(folder, "out.tsv")
@@ -143,6 +144,7 @@ def argostranslate(sentences: list[str], threads: int) -> tuple[float, list[str]
 
 SYSTEMS: dict[str, System] = {
     "sejajar": sejajar,
+    "sejajar, no dictionary": partial(sejajar, dictionary=False),
     "bare ctranslate2": bare_ctranslate2,
     "argostranslate": argostranslate,
     "transformers, sorted": transformers_sorted,

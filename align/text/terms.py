@@ -63,13 +63,15 @@ def read_terms(path: Path) -> Iterator[Term]:
                 path=str(path),
                 line=line,
             )
-        targets = (source if part == "=" else part for part in _parts(row.get("target", "")))
+        targets = _parts(row.get("target", ""))
+        if "=" in targets:
+            targets = tuple(source if part == "=" else part for part in targets)
         forbidden = _parts(row.get("forbidden", ""))
-        yield Term(source, tuple(targets), row.get("kind", "").strip(), forbidden)
+        yield Term(source, targets, row.get("kind", "").strip(), forbidden)
 
 
 def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
+    return tuple(filter(None, map(str.strip, cell.split("|")))) if cell else ()
 
 
 class Terms:
