@@ -24,7 +24,7 @@ from pathlib import Path
 
 from align.document import SEVERITIES, Severity
 from align.errors import InputError
-from align.text.table import read_table
+from align.text.table import alternatives, read_table
 
 _SCORE = 0.8
 # Text and, in turn, what stands between braces.
@@ -49,16 +49,12 @@ class Entry:
     line: int = 0
 
 
-def _alternatives(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())
-
-
 def _renderings(cell: str) -> tuple[str, ...]:
     """Return the alternatives of a cell, each ``{a/b}`` in them multiplied out."""
     if "{" not in cell:
-        return _alternatives(cell)
+        return alternatives(cell)
     renderings: dict[str, None] = {}
-    for part in _alternatives(cell):
+    for part in alternatives(cell):
         pieces = [
             piece.split("/") if n % 2 else [piece] for n, piece in enumerate(_GROUP.split(part))
         ]
@@ -92,14 +88,14 @@ def read_lexicon(path: Path) -> tuple[Entry, ...]:
                 english=cell["english"],
                 indonesian=variants,
                 suggestion=cell.get("suggestion", ""),
-                cues=_alternatives(cell.get("cues", "")),
-                anti=_alternatives(cell.get("anti", "")),
+                cues=alternatives(cell.get("cues", "")),
+                anti=alternatives(cell.get("anti", "")),
                 score=score,
                 flag=cell.get("flag", ""),
                 severity=next((known for known in SEVERITIES if known == severity), None),
                 meaning=cell.get("meaning", ""),
-                example=_alternatives(cell.get("example", "")),
-                counter=_alternatives(cell.get("counter", "")),
+                example=alternatives(cell.get("example", "")),
+                counter=alternatives(cell.get("counter", "")),
                 line=number,
             )
         )

@@ -39,6 +39,13 @@ _NO_ROOTS = frozenset(
     "akan dapat dari untuk pada oleh dan atau ini itu ada bisa telah sudah".split()
 )
 
+_FREQUENT = 500
+"""So often in native text, a form is a word of its own, not the other voice of a rare verb."""
+
+_NASALS = {"b": "mem", "f": "mem", "c": "men", "d": "men", "j": "men", "z": "men"}
+_MELTED = {"p": "mem", "t": "men", "s": "meny", "k": "meng"}
+"""What meN- is before a root's first letter: one that stays, and one that melts away."""
+
 
 def _active_roots(word: str) -> Iterator[str]:
     """Yield what *word* may be without its meN- prefix."""
@@ -144,11 +151,6 @@ def other_voice(verb: str) -> list[str]:
         forms = []
     # *mereka* is not the active of *direka*.
     return [form for form in forms if indonesian().get(form, 0) < _FREQUENT]
-
-
-_FREQUENT = 500
-_NASALS = {"b": "mem", "f": "mem", "c": "men", "d": "men", "j": "men", "z": "men"}
-_MELTED = {"p": "mem", "t": "men", "s": "meny", "k": "meng"}
 
 
 def _active(root: str) -> str:

@@ -35,3 +35,8 @@ def read_table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 line=number,
             )
         yield number, dict(zip(header, cells, strict=False))
+
+
+def alternatives(cell: str) -> tuple[str, ...]:
+    """Return what a cell holds between ``|``, without the white space around it."""
+    return tuple(filter(None, map(str.strip, cell.split("|")))) if cell else ()

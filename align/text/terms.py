@@ -17,7 +17,7 @@ from typing import NamedTuple
 from align.errors import InputError
 from align.text.inflection import forms
 from align.text.lemma import lemma, other_voice
-from align.text.table import read_table
+from align.text.table import alternatives, read_table
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _ENGLISH = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -63,15 +63,11 @@ def read_terms(path: Path) -> Iterator[Term]:
                 path=str(path),
                 line=line,
             )
-        targets = _parts(row.get("target", ""))
+        targets = alternatives(row.get("target", ""))
         if "=" in targets:
             targets = tuple(source if part == "=" else part for part in targets)
-        forbidden = _parts(row.get("forbidden", ""))
+        forbidden = alternatives(row.get("forbidden", ""))
         yield Term(source, targets, row.get("kind", "").strip(), forbidden)
-
-
-def _parts(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, cell.split("|")))) if cell else ()
 
 
 class Terms:

@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 
 from align.text.split import split_text
+from align.text.terms import Found
 from align.translate.batching import width
 from align.translate.cache import Draft, DraftCache
 from align.translate.clauses import cut, in_one_sentence
@@ -45,6 +46,9 @@ better than its source and a dictionary."""
 _DOUBT = 0.03
 """How much confidence a draft may lose by words from the dictionary."""
 
+_COPIED = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
+"""What drafts mostly take over as it is: names, but not the first word, and figures."""
+
 
 class Drafter:
     """Drafts sentences with one translator and one set of options.
@@ -66,10 +70,13 @@ class Drafter:
         self._cache = cache
         self._is_weak = translator.model.parameters < GARBLERS
         glossary = self._options.glossary
-        self._wordbook = Wordbook(
-            read_glossary(glossary) if glossary else None,
-            embedded() if self._options.dictionary and self._is_weak else None,
-        )
+        self._glossary = read_glossary(glossary) if glossary else None
+
+    @cached_property
+    def _wordbook(self) -> Wordbook:
+        """The dictionary is read when something is drafted: a run from the cache does without."""
+        looks_up = self._options.dictionary and self._is_weak
+        return Wordbook(self._glossary, embedded() if looks_up else None)
 
     def drafts(self, sources: Iterable[str], window: int = WINDOW) -> Iterator[Draft]:
         """Yield one draft for each source, in order; never holds more than ``window`` of them.
@@ -160,17 +167,22 @@ class Drafter:
         written = [sentence_case(text) if is_title_case(text) else text for text in sources]
         wanted = [self._wordbook.find(text) for text in written]
         drafts = list(drafts)
+        tried: dict[int, list[Found]] = {}
         for pick in (Wanted.all, Wanted.only_asked):
+            # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
             chosen = {
                 i: put
-                for i, draft in enumerate(drafts)
-                if (put := pick(wanted[i].missing(draft.text)))
+                for i in tried or range(len(drafts))
+                if (put := pick(wanted[i].missing(drafts[i].text))) and put != tried.get(i)
             }
             made = self._decode_plainly([put_in(written[i], put) for i, put in chosen.items()])
             for i, plain in zip(chosen, made, strict=True):
                 draft = plain._replace(text=take_over(written[i], chosen[i], plain.text))
                 if self._says_more(sources[i], wanted[i], drafts[i], draft):
                     drafts[i] = draft
+            tried = chosen
+            if not tried:
+                break
         return drafts
 
     @staticmethod
@@ -280,10 +292,9 @@ def _lost_verbatim(source: str, draft: str) -> int:
 
 def _copied(source: str, draft: str) -> set[str]:
     """Return the names and figures of a source that its draft has as they are."""
-    return set(_NAME.findall(source)) & set(_NAME.findall(draft))
+    return set(_COPIED.findall(source)) & set(_COPIED.findall(draft))
 
 
-_NAME = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
 _FAULTS = (_failed, _lost_numerals, _lost_verbatim)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from copying_model import CopyingModel
 
 from align.errors import InputError
 from align.resources import corpus_dir
@@ -56,27 +57,13 @@ def test_the_glossary_has_the_last_word() -> None:
     assert [one.term.targets[0] for one in known] == ["diaper"]
 
 
-class _Parrot:
+class _Parrot(CopyingModel):
     """Says its source word by word, but for what it does not know."""
 
-    limit = 100
-    parameters = 0
-    words: frozenset[str] = frozenset()
-    wrap = staticmethod(list)
     garbled = {"popok": "robber", "kusam": "sour", "sickle": "chili", "sabit": "seed"}  # noqa: RUF012
 
     def __init__(self, doubts: str = "") -> None:
         self.doubts = doubts
-
-    @property
-    def model(self) -> _Parrot:
-        return self
-
-    def encode(self, texts: list[str]) -> list[list[str]]:
-        return [text.split() for text in texts]
-
-    def decode(self, rows: list[list[str]]) -> list[str]:
-        return [" ".join(row) for row in rows]
 
     def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
         return [

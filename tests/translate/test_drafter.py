@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from copying_model import CopyingModel
 
 from align.translate.cache import DraftCache
 from align.translate.drafter import Drafter
@@ -66,23 +67,8 @@ def test_sentences_of_one_source_are_drafted_apart(translator: Translator) -> No
     assert texts(drafter, [" ".join(sentences)]) == [" ".join(apart)]
 
 
-class _Forgetful:
+class _Forgetful(CopyingModel):
     """Copies at most twelve words, as a model that drops what stands late in a long sentence."""
-
-    limit = 100
-    parameters = 0
-    words: frozenset[str] = frozenset()
-    wrap = staticmethod(list)
-
-    @property
-    def model(self) -> _Forgetful:
-        return self
-
-    def encode(self, texts: list[str]) -> list[list[str]]:
-        return [text.split() for text in texts]
-
-    def decode(self, rows: list[list[str]]) -> list[str]:
-        return [" ".join(row) for row in rows]
 
     def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
         return [Hypothesis(row[:12], 0.5) for row in rows]

@@ -46,8 +46,9 @@ class Glossary(PairDetector):
         """Yield source terms without an accepted rendering, and forbidden renderings."""
         if self._terms is None:
             return
-        words = english_words(target)
-        for start, end, term in self._terms.find(row.tokens.text):
+        found = self._terms.find(row.tokens.text)
+        words = english_words(target) if found else []
+        for start, end, term in found:
             evidence = f"glossary: {term.source} = {' | '.join(term.targets)}"
             wrong = next(filter(None, (_spans(one, target) for one in term.forbidden)), None)
             if wrong:

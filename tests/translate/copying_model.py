@@ -1,0 +1,30 @@
+"""A stand-in for a model and its translator, whose pieces are words: it says what it reads."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from align.translate.options import DecodingOptions
+from align.translate.translator import Hypothesis
+
+
+class CopyingModel:
+    """Copies its source; tests override ``translate``."""
+
+    limit = 100
+    parameters = 0
+    words: frozenset[str] = frozenset()
+    wrap = staticmethod(list)
+
+    @property
+    def model(self) -> Self:
+        return self
+
+    def encode(self, texts: list[str]) -> list[list[str]]:
+        return [text.split() for text in texts]
+
+    def decode(self, rows: list[list[str]]) -> list[str]:
+        return [" ".join(row) for row in rows]
+
+    def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
+        return [Hypothesis(row, 0.5) for row in rows]
