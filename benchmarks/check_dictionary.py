@@ -21,6 +21,7 @@ from pathlib import Path
 
 from places import ROOT, SHARED
 
+from align.text.analysis import analyse
 from align.text.terms import Terms, english_words, read_terms, renders
 
 FILE = ROOT / "corpus" / "dictionary" / "id-en.tsv"
@@ -53,7 +54,7 @@ def main() -> None:
     met: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for source, target in pairs():
-        found = book.find(source)
+        found = book.find(analyse(source))
         words = english_words(target) if found else []
         for one in found:
             met[one.term.source] += 1

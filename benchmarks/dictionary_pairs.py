@@ -22,6 +22,7 @@ from check_dictionary import FILE, read_pairs
 from places import ROOT, SHARED
 
 from align.text import lexicon
+from align.text.analysis import analyse
 from align.text.inflection import plural
 from align.text.terms import Term, Terms, english_words, read_terms, renders
 from align.translate.repair.splice import splice
@@ -79,7 +80,7 @@ def switched(source: str, target: str, book: Terms, chance: random.Random) -> st
     spoken = _WORD.findall(target)
     plain = [english_words(word)[:1] for word in spoken]
     edits = []
-    for start, end, term in book.find(source):
+    for start, end, term in book.find(analyse(source)):
         right = {w for w, p in zip(spoken, plain, strict=True) if renders(p, term, loosely=True)}
         if len(right) == 1 and source[start].islower():
             edits.append(((start, end), right.pop()))
@@ -121,7 +122,7 @@ def main() -> None:
             for source, target in read_pairs(file):
                 if len(target.split()) > MOST_WORDS:
                     continue
-                if not book.find(source) and chance.random() > NO_TERM:
+                if not book.find(analyse(source)) and chance.random() > NO_TERM:
                     continue
                 made = switched(source, target, book, chance)
                 if made:

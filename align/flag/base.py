@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from align.document import Document, Kind, Pair, Severity, Side
-from align.flag.tokens import Tokens, tokenize
+from align.text.analysis import Tokens, analyse
 from align.text.split import split_text
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Row:
     @cached_property
     def tokens(self) -> Tokens:
         """The source's tokens, cut when first asked for."""
-        return tokenize(self.source)
+        return analyse(self.source)
 
     @cached_property
     def lower(self) -> str:

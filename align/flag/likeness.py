@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from align.flag.tokens import Tokens, tokenize
 from align.text import lexicon
+from align.text.analysis import Tokens, analyse
 
 Array = npt.NDArray[np.float64]
 
@@ -62,7 +62,7 @@ def likeness(source: str, text: str, chances: Sequence[float]) -> Likeness | Non
     Returns:
         None if either has fewer words than a stretch.
     """
-    ours, theirs = tokenize(source), tokenize(text)
+    ours, theirs = analyse(source), analyse(text)
     explained, explaining = _explained(ours, theirs)
     if min(len(explained), len(explaining)) < STRETCH or len(chances) <= STRETCH:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from align.flag.lexicon import Entry
-from align.flag.tokens import BRACKETS, QUOTES, Tokens
+from align.text.analysis import BRACKETS, QUOTES, Tokens
 from align.text.lemma import lemma
 
 _GAP = "*"

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
+from align.text.analysis import QUOTES, Tokens, analyse
 from align.text.inflection import forms
 from align.text.lemma import lemma, other_voice
 from align.text.table import alternatives, read_table
+from align.text.tokens import tokenize
 
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_ENGLISH = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _SHORTEST_STEM = 4
 
 
@@ -83,8 +82,11 @@ class Terms:
         self._names = names
         self._by_first: dict[str, list[tuple[list[str], Term]]] = defaultdict(list)
         for term in terms:
+            tokens = analyse(term.source)
             # What is reduplicated may be another word: *hati-hati* is not *hati*.
-            words = [_key(word) for word in _WORD.findall(term.source.lower())]
+            words = [
+                s if "-" in s else m for s, m in zip(tokens.lowers, tokens.lemmas, strict=True)
+            ]
             if words:
                 self._by_first[words[0]].append((words, term))
             if len(words) == 1 and term.kind == "v":
@@ -93,45 +95,37 @@ class Terms:
         for rows in self._by_first.values():
             rows.sort(key=lambda row: -len(row[0]))
 
-    def find(self, text: str) -> list[Found]:
-        """Return the terms of ``text`` in order; of those that overlap, the first and longest."""
-        matches = list(_WORD.finditer(text))
-        surfaces = [match[0].lower() for match in matches]
-        lemmas = [lemma(word) for word in surfaces]
-        capital = [match[0][0].isupper() for match in matches]
+    def find(self, tokens: Tokens) -> list[Found]:
+        """Return the terms of a text in order; of those that overlap, the first and longest."""
+        capital = [word[0].isupper() for word in tokens.words]
+        opening = next((i for i, word in enumerate(tokens.words) if word not in QUOTES), 0)
         found: list[Found] = []
         i = 0
-        while i < len(matches):
+        while i < len(tokens):
             hit = None
-            if self._names or not capital[i] or i == 0:
-                hit = self._longest(surfaces, lemmas, i)
+            if self._names or not capital[i] or i == opening:
+                hit = self._longest(tokens, i)
             if hit is not None:
                 size, term = hit
                 if self._names or not any(capital[i + 1 : i + size]):
-                    found.append(Found(matches[i].start(), matches[i + size - 1].end(), term))
+                    found.append(Found(tokens.starts[i], tokens.ends[i + size - 1], term))
                 i += size
             else:
                 i += 1
         return found
 
-    def _longest(
-        self, surfaces: Sequence[str], lemmas: Sequence[str], i: int
-    ) -> tuple[int, Term] | None:
-        for key in dict.fromkeys((surfaces[i], lemmas[i])):
+    def _longest(self, tokens: Tokens, i: int) -> tuple[int, Term] | None:
+        for key in dict.fromkeys((tokens.lowers[i], tokens.lemmas[i])):
             for words, term in self._by_first.get(key, ()):
-                here = zip(surfaces[i:], lemmas[i:], words, strict=False)
-                if len(words) <= len(surfaces) - i and all(w in (s, m) for s, m, w in here):
+                here = zip(tokens.lowers[i:], tokens.lemmas[i:], words, strict=False)
+                if len(words) <= len(tokens) - i and all(w in (s, m) for s, m, w in here):
                     return len(words), term
         return None
 
 
-def _key(word: str) -> str:
-    return word if "-" in word else lemma(word)
-
-
 def english_words(text: str) -> list[str]:
-    """Return the words of an English text as :func:`renders` takes them."""
-    return [_plain(word) for word in _ENGLISH.findall(text.lower())]
+    """Return the words of an English text as :func:`renders` takes them: *-our* is *-or*."""
+    return [word.replace("our", "or") for word in tokenize(text)]
 
 
 def renders(words: Sequence[str], term: Term, *, loosely: bool = False) -> bool:
@@ -158,8 +152,3 @@ def _is_form(word: str, of: str, loosely: bool) -> bool:
         return True
     stem = re.sub(r"[eys]$", "", of)
     return loosely and len(stem) >= _SHORTEST_STEM and word.startswith(stem)
-
-
-def _plain(word: str) -> str:
-    """Return a word without its possessive, in American spelling as far as *-our* goes."""
-    return _POSSESSIVE.sub("", word).replace("our", "or")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from align.errors import InputError, reason
 from align.resources import corpus_dir
+from align.text.analysis import analyse
 from align.text.inflection import past, plural
 from align.text.terms import Found, Terms, english_words, read_terms, renders
 from align.translate.repair.splice import splice
@@ -102,8 +103,9 @@ class Wordbook:
 
     def find(self, source: str) -> Wanted:
         """Return the terms of a source."""
-        asked = self._glossary.find(source) if self._glossary else []
-        known = self._dictionary.find(source) if self._dictionary else []
+        tokens = analyse(source)
+        asked = self._glossary.find(tokens) if self._glossary else []
+        known = self._dictionary.find(tokens) if self._dictionary else []
         free = (
             one
             for one in known

@@ -7,7 +7,7 @@ from collections import Counter
 
 from align.flag.lexicon import Entry
 from align.flag.phrases import PhraseMatcher
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from align.text.table import read_table
 from flag_tables.literal import DROPPED, FUNCTION, MOST, renderings
 from flag_tables.stems import stem
@@ -25,19 +25,19 @@ def build() -> None:
     }
     literal: Table = {}
     for _, row in read_table(LEXICON / "literal.tsv"):
-        options = [" ".join(tokenize(one).lemmas) for one in row["indonesian"].split("|")]
+        options = [" ".join(analyse(one).lemmas) for one in row["indonesian"].split("|")]
         for key in (row["english"], stem(row["english"])):
             literal[key] = [(one, 0.5 / (n + 1)) for n, one in enumerate(options)]
     table = learn(wanted - literal.keys())
     known = {
-        tuple(tokenize(variant).lemmas)
+        tuple(analyse(variant).lemmas)
         for file in ("idioms.tsv", "collocations.tsv")
         for _, row in read_table(LEXICON / file)
         for variant in row["indonesian"].split("|")
     }
     made: list[Entry] = []
     for row in idioms:
-        sense = " ".join(tokenize(row["sense"]).lemmas)
+        sense = " ".join(analyse(row["sense"]).lemmas)
         variants = []
         for phrase in renderings(row["english"], table, literal):
             words = phrase.split()
@@ -52,7 +52,7 @@ def build() -> None:
     common = Counter[tuple[int, str]]()
     matcher = PhraseMatcher(made)
     for text in native_text():
-        for match in matcher.matches(tokenize(text)):
+        for match in matcher.matches(analyse(text)):
             common[id(match.entry), match.variant] += 1
     kept = 0
     lines = ["english\tindonesian\tsuggestion\n"]

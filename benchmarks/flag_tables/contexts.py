@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from align.flag.contexts import Vectors
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from flag_tables import margins
 from flag_tables.texts import LEXICON, NATIVE, WEAK, pairs, web
 
@@ -39,7 +39,7 @@ def content(text: str) -> list[str]:
     """Return the lemmas of a text that carry meaning."""
     return [
         lemma
-        for lemma in tokenize(text).lemmas
+        for lemma in analyse(text).lemmas
         if len(lemma) > 2 and lemma[0].isalpha() and lemma not in WEAK
     ]
 

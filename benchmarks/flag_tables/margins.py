@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from align.flag.contexts import Contexts, Vectors
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from align.text.table import read_table
 from flag_tables.texts import LEXICON
 
@@ -29,7 +29,7 @@ def build(documents: list[list[list[str]]], known: Vectors) -> None:
         near = row["near"].split("|")
         for one in row["indonesian"].split("|"):
             for other in near:
-                word, rival = tokenize(one).lemmas[0], tokenize(other).lemmas
+                word, rival = analyse(one).lemmas[0], analyse(other).lemmas
                 if word in known.index and rival[-1] in known.index and word not in rival:
                     if row.get("prior") and rival[-1] not in rivals[word]:
                         rare.add((word, rival[-1]))

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from places import ROOT
 
 from align.flag.glosses import LIGHT, Phrase, Phrasebook
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from align.text.table import read_table
 from flag_tables.stems import phrase_stem
 from flag_tables.texts import LEXICON, native_text
@@ -42,12 +42,12 @@ def _translations() -> dict[str, dict[str, float]]:
             source, target, forth, back = line.rstrip("\n").split("\t")
             p, q = int(forth) / 100, int(back) / 100
             likely = p >= _LIKELY or (p >= _POSSIBLE and q >= _MUTUAL)
-            lemma = tokenize(source).lemmas[0]
+            lemma = analyse(source).lemmas[0]
             if len(source) > 2 and likely and p * q >= _LEAST_BOTH and lemma not in LIGHT:
                 note(target, lemma, p)
     for _, row in read_table(LEXICON / "literal.tsv"):
         for rank, one in enumerate(row["indonesian"].split("|")):
-            lemmas = tokenize(one).lemmas
+            lemmas = analyse(one).lemmas
             if len(lemmas) == 1:
                 note(row["english"], lemmas[0], 0.5 / (rank + 1))
     return table
@@ -91,7 +91,7 @@ def build() -> None:
             made.append(Phrase(english, flag, sense, tuple(kept)))
     book, common = Phrasebook(made), Counter[str]()
     for text in native_text():
-        common.update(phrase.english for *_, phrase in book.matches(tokenize(text).lemmas))
+        common.update(phrase.english for *_, phrase in book.matches(analyse(text).lemmas))
     lines = ["english\tflag\tindonesian\tsuggestion\n"]
     for one in made:
         if common[one.english] <= _MOST_NATIVE:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from align.flag.style import FEATURES, rates
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from flag_tables.texts import DATA, LEXICON, annotated
 
 # How much a text of each source counts, so that neither many captions nor many manuals drown the
@@ -34,7 +34,7 @@ _RIDGE = 6.0
 
 def _blocks(path: Path) -> list[list[Sequence[str]]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        sentences = [tokenize(line.split("\t")[0]).lowers for line in file]
+        sentences = [analyse(line.split("\t")[0]).lowers for line in file]
     every = [sentences[at : at + _BLOCK] for at in range(0, len(sentences) - _BLOCK, _BLOCK)]
     return random.Random(1).sample(every, min(_MOST_BLOCKS, len(every)))  # noqa: S311
 
@@ -46,7 +46,7 @@ def _style_texts() -> Iterator[tuple[list[Sequence[str]], bool, float]]:
     for page in _blocks(DATA / "train_mt" / "3b1b-captions.tsv.gz"):
         yield page, True, _MACHINE["3b1b-captions"]
     for _, text, _ in (*seed_pages(), *web_pages("dev")):
-        yield [tokenize(text).lowers], True, _MACHINE["page"]
+        yield [analyse(text).lowers], True, _MACHINE["page"]
     for name, weight in _HUMAN.items():
         for page in _blocks(DATA / "train" / f"{name}.tsv.gz"):
             yield page, False, weight
@@ -55,7 +55,7 @@ def _style_texts() -> Iterator[tuple[list[Sequence[str]], bool, float]]:
         for number, line in enumerate(file):
             code, text = line.rstrip("\n").split("\t", 1)
             if "MT" not in code.split() and number not in machine and len(text) > 800:
-                yield [tokenize(text[:12000]).lowers], False, _NEWS if code == "NA ne" else _WEB
+                yield [analyse(text[:12000]).lowers], False, _NEWS if code == "NA ne" else _WEB
 
 
 def build() -> None:

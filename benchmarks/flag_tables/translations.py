@@ -6,7 +6,7 @@ import random
 import re
 from collections import defaultdict
 
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from flag_tables.stems import stem
 from flag_tables.texts import SOFTWARE, pairs
 
@@ -23,7 +23,7 @@ def learn(wanted: set[str]) -> Table:
         english = [stem(word) for word in _ENGLISH_WORD.findall(target.lower())]
         if not 2 <= len(english) <= 22:
             continue
-        words = tokenize(source).lemmas
+        words = analyse(source).lemmas
         indonesian = [word for word in words if word[0].isalpha()]
         if not 2 <= len(indonesian) <= 22:
             continue

@@ -6,7 +6,7 @@ from collections import Counter
 
 from align.flag.lexicon import Entry
 from align.flag.phrases import PhraseMatcher
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from align.text.table import read_table
 from flag_tables.texts import LEXICON, native_text
 
@@ -26,7 +26,7 @@ def build() -> None:
     common = Counter[str]()
     matcher = PhraseMatcher(made)
     for text in native_text():
-        common.update({match.variant for match in matcher.matches(tokenize(text))})
+        common.update({match.variant for match in matcher.matches(analyse(text))})
     lines = ["english\tindonesian\tsuggestion\n"]
     for one in made:
         left = [form for form in one.indonesian if common[form] <= _SLIPS]

@@ -9,8 +9,8 @@ from align.flag.detectors.literal_phrases import LiteralPhrases
 from align.flag.detectors.verb_calques import VerbCalques
 from align.flag.flagger import Flagger
 from align.flag.glosses import Phrase, Phrasebook
-from align.flag.tokens import tokenize
 from align.resources import corpus_dir
+from align.text.analysis import analyse
 from align.text.table import read_table
 
 FLY = Phrase(
@@ -23,7 +23,7 @@ FOLDER = corpus_dir() / "lexicon"
 
 
 def spans(text: str) -> list[str]:
-    tokens = tokenize(text)
+    tokens = analyse(text)
     return [
         text[tokens.starts[first] : tokens.ends[last]]
         for first, last, _ in Phrasebook([FLY]).matches(tokens.lemmas)

@@ -6,8 +6,8 @@ import pytest
 
 from align.flag.lexicon import Entry, read_lexicon
 from align.flag.phrases import PhraseMatcher
-from align.flag.tokens import tokenize
 from align.resources import corpus_dir
+from align.text.analysis import analyse
 
 FILES = (
     "idioms.tsv",
@@ -23,7 +23,7 @@ FOLDER = corpus_dir() / "lexicon"
 
 
 def fires(matcher: PhraseMatcher, entry: Entry, text: str) -> bool:
-    return any(match.entry is entry and match.cued for match in matcher.matches(tokenize(text)))
+    return any(match.entry is entry and match.cued for match in matcher.matches(analyse(text)))
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -37,7 +37,7 @@ def test_every_variant_is_found_beside_its_cue(file: str) -> None:
                 continue
             words = variant.replace("=", "").replace("*", "anu")
             cue = entry.cues[0] if entry.cues else ""
-            tokens = tokenize(f"{words[0].upper()}{words[1:]} {cue}".strip())
+            tokens = analyse(f"{words[0].upper()}{words[1:]} {cue}".strip())
             if not any(match.entry is entry for match in matcher.matches(tokens)):
                 deaf.append(f"{file}:{entry.line}: {variant}")
     assert not deaf

@@ -9,12 +9,12 @@ import pytest
 from align.errors import InputError
 from align.flag.lexicon import Entry, read_lexicon
 from align.flag.phrases import PhraseMatcher
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 
 
 def found(text: str, *variants: str, cues: str = "", anti: str = "") -> list[tuple[str, bool]]:
     entry = Entry("english", variants, cues=tuple(cues.split()), anti=tuple(anti.split()))
-    tokens = tokenize(text)
+    tokens = analyse(text)
     return [
         (text[tokens.starts[match.first] : tokens.ends[match.last - 1]], match.cued)
         for match in PhraseMatcher([entry]).matches(tokens)

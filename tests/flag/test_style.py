@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from align.flag.style import FEATURES, rates, strangeness
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 
 NATIVE = (
     "Kepala desa itu mengatakan, panen tahun ini melimpah sehingga harga gabah turun. "
@@ -20,16 +20,16 @@ MACHINE = (
 
 
 def test_the_rates_are_square_roots_per_hundred_words_in_the_order_of_the_features() -> None:
-    found = dict(zip(FEATURES, rates([tokenize("yang " * 80).lowers]), strict=True))
+    found = dict(zip(FEATURES, rates([analyse("yang " * 80).lowers]), strict=True))
     assert found["yang"] == pytest.approx(80**0.5)
     assert found["dan"] == 0
-    affixes = dict(zip(FEATURES, rates([tokenize("pergi, membawa bukunya").lowers]), strict=True))
+    affixes = dict(zip(FEATURES, rates([analyse("pergi, membawa bukunya").lowers]), strict=True))
     assert affixes[",me-"] > 0
     assert affixes["-nya"] > 0
 
 
 def test_what_reads_like_a_machine_is_stranger() -> None:
-    assert strangeness([tokenize(MACHINE).lowers]) > strangeness([tokenize(NATIVE).lowers]) + 3
+    assert strangeness([analyse(MACHINE).lowers]) > strangeness([analyse(NATIVE).lowers]) + 3
 
 
 def test_an_empty_text_is_not_strange() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.flag.tokens import tokenize
+from align.text.analysis import analyse
 from align.text.lemma import lemma
 
 
@@ -53,7 +53,7 @@ def test_what_only_looks_inflected_is_left_alone(word: str) -> None:
 
 @given(st.text(max_size=40))
 def test_tokens_lie_in_the_text_in_order(text: str) -> None:
-    tokens = tokenize(text)
+    tokens = analyse(text)
     assert [text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == list(
         tokens.words
     )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import InputError
+from align.text.analysis import analyse
 from align.text.terms import Term, Terms, english_words, read_terms, renders
 
 TERMS = Terms(
@@ -24,7 +25,7 @@ TERMS = Terms(
 
 
 def found(text: str, terms: Terms = TERMS) -> list[tuple[str, str]]:
-    return [(text[one.start : one.end], one.term.source) for one in terms.find(text)]
+    return [(text[one.start : one.end], one.term.source) for one in terms.find(analyse(text))]
 
 
 @pytest.mark.parametrize("form", ["popok", "popoknya", "popok-popok", "Popok"])
@@ -51,6 +52,10 @@ def test_a_name_is_no_term_unless_terms_may_be_names() -> None:
     assert found("Kata bulan sabit merah.", named) == [("bulan sabit merah", "Bulan Sabit Merah")]
 
 
+def test_a_term_does_not_reach_over_a_comma_and_may_open_what_is_quoted() -> None:
+    assert found("“Popok, bulan, sabit”") == [("Popok", "popok"), ("sabit", "sabit")]
+
+
 def test_a_frequent_word_is_not_the_other_voice_of_a_rare_one() -> None:
     assert found("Mereka tahu.", Terms([Term("direka", ("invent",), "v")])) == []
 
@@ -59,7 +64,7 @@ def test_a_frequent_word_is_not_the_other_voice_of_a_rare_one() -> None:
 def test_terms_come_in_order_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     last = 0
-    for one in TERMS.find(text):
+    for one in TERMS.find(analyse(text)):
         assert last <= one.start < one.end <= len(text)
         last = one.end
 

@@ -10,6 +10,7 @@ from copying_model import CopyingModel
 
 from align.errors import InputError
 from align.resources import corpus_dir
+from align.text.analysis import analyse
 from align.text.lemma import lemma
 from align.text.terms import Term, Terms, read_terms
 from align.translate.dictionary import Wordbook, put_in, read_glossary, take_over
@@ -40,11 +41,11 @@ BOOK = Terms(
     ],
 )
 def test_a_term_is_put_in_as_its_place_asks(source: str, expected: str) -> None:
-    assert put_in(source, BOOK.find(source)) == expected
+    assert put_in(source, BOOK.find(analyse(source))) == expected
 
 
 def test_a_capital_of_the_head_stays_there() -> None:
-    found = BOOK.find("Popok itu mahal.")
+    found = BOOK.find(analyse("Popok itu mahal."))
     assert take_over("Popok itu mahal.", found, "The Diaper is dear.") == "The diaper is dear."
     assert take_over("Popok itu mahal.", found, "Diaper is dear.") == "Diaper is dear."
 
@@ -137,7 +138,10 @@ def test_the_dictionary_is_in_order() -> None:
     lost = [
         term.source
         for term in terms
-        if not any(one.start == 0 and one.end == len(term.source) for one in book.find(term.source))
+        if not any(
+            one.start == 0 and one.end == len(term.source)
+            for one in book.find(analyse(term.source))
+        )
     ]
     assert lost == []
     assert not {"yang", "dan", "bisa", "mereka"} & set(map(lemma, sources))

@@ -46,7 +46,7 @@ class Glossary(PairDetector):
         """Yield source terms without an accepted rendering, and forbidden renderings."""
         if self._terms is None:
             return
-        found = self._terms.find(row.tokens.text)
+        found = self._terms.find(row.tokens)
         words = english_words(target) if found else []
         for start, end, term in found:
             evidence = f"glossary: {term.source} = {' | '.join(term.targets)}"

@@ -25,7 +25,7 @@ from align.flag.homophone import (
     sounds_like,
 )
 from align.flag.slips import slips
-from align.flag.tokens import Tokens
+from align.text.analysis import Tokens
 
 _SHORTEST = 4
 _PARTICLES = frozenset("bin al el van von de der da dos del la ibn ben abu ter ten".split())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from align.flag.base import Candidate, FlagType, Row, SourceDetector
-from align.flag.tokens import BRACKETS, QUOTES
+from align.text.analysis import BRACKETS, QUOTES
 from align.text.words import english
 
 _LEFT_US = re.compile(

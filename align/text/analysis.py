@@ -1,4 +1,4 @@
-"""Tokens of a segment: surface, lemma and offsets, in parallel tuples."""
+"""What an Indonesian text is made of: tokens with lemma and offsets, in parallel tuples."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Tokens:
         return len(self.words)
 
 
-def tokenize(text: str) -> Tokens:
-    """Cut ``text`` into words, numbers and single punctuation marks."""
+def analyse(text: str) -> Tokens:
+    """Cut ``text`` into words, numbers and single punctuation marks, and look up their lemmas."""
     matches = list(_TOKEN.finditer(text))
     words = tuple([match[0] for match in matches])
     lowers = tuple(map(str.lower, words))
