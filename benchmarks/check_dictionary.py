@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Entries of the dictionary that sentence pairs speak against, or that models know from them.
 
-usage: check_dictionary.py [--drop]
+usage: check_dictionary.py [--write]
 
 Counts how many pairs have each entry in their Indonesian, and how many of these one of its
 translations in their English.  Prints the entries for which the share, with three pairs more that
 have it four times in five, is below .65, and those that more than 100 pairs have: what these lack
-in a draft is rarely wrong.  ``--drop`` takes them out.  The pairs are those of
-corpus/pairs and, where ../shared is, the human ones for training but for software and scripture.
-Takes ten minutes.
+in a draft is rarely wrong.  ``--write`` takes them out, and puts the counts of the others into the
+column ``met``.  The pairs are those of corpus/pairs and the human ones for training in ../shared,
+but for software and scripture.  Takes ten minutes.
 """
 
 from __future__ import annotations
@@ -67,9 +67,11 @@ def main() -> None:
     }
     for entry, count in bad.items():
         print(f"{entry}\t{right[entry]} of {count}")
-    if "--drop" in sys.argv:
-        lines = FILE.read_text("utf-8").splitlines(keepends=True)
-        FILE.write_text("".join(x for x in lines if x.partition("\t")[0] not in bad), "utf-8")
+    if "--write" in sys.argv:
+        rows = [line.split("\t")[:3] for line in FILE.read_text("utf-8").splitlines()[1:]]
+        kept = ["source\tkind\ttarget\tmet\n"]
+        kept += ["\t".join([*row, f"{met[row[0]]}\n"]) for row in rows if row[0] not in bad]
+        FILE.write_text("".join(kept), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Drafting speed against peers over the same weights: one run, same texts, same beam.
 
     python benchmarks/translate.py [--sentences 300] [--threads 2] [--rounds 1] [--argos PYTHON]
+                                   [--model id-en-base]
 
 Every system decodes in a process of its own, so that peak memory is its own; with several rounds
 the median of their seconds counts.  Loading the model is timed apart.  With ../shared the sentences
@@ -27,23 +28,27 @@ from typing import Any
 
 from places import SHARED
 
+from align.translate.marian import MarianFolder
+from align.translate.models import DEFAULT_MODEL, find_model
+
 BEAM = 4
 
-System = Callable[[list[str], int], tuple[float, list[str]]]
-"""Takes sentences and threads; returns the seconds that decoding took, and the drafts."""
+System = Callable[[list[str], int, MarianFolder], tuple[float, list[str]]]
+"""Takes sentences, threads and a model; returns the seconds that decoding took, and the drafts."""
 
 
-def sejajar(sentences: list[str], threads: int, dictionary: bool = True) -> tuple[float, list[str]]:
+def sejajar(
+    sentences: list[str], threads: int, model: MarianFolder, dictionary: bool = True
+) -> tuple[float, list[str]]:
     """Run our pipeline end to end: read a file, draft without cache, write the TSV."""
     from align.exchange.tsv import read_tsv, write_tsv
     from align.pipeline import draft_documents, read_and_split
     from align.translate.drafter import Drafter
-    from align.translate.models import find_model
     from align.translate.options import DecodingOptions
     from align.translate.translator import load_translator
 
     drafter = Drafter(
-        load_translator(find_model(), threads=threads),
+        load_translator(model, threads=threads),
         DecodingOptions(beam_size=BEAM, threads=threads, dictionary=dictionary),
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -55,14 +60,14 @@ def sejajar(sentences: list[str], threads: int, dictionary: bool = True) -> tupl
         return seconds, [pair.draft for pair in read_tsv(out)]
 
 
-def bare_ctranslate2(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+def bare_ctranslate2(
+    sentences: list[str], threads: int, model: MarianFolder
+) -> tuple[float, list[str]]:
     """Decode with the bare CTranslate2 API, on sentences that are already in pieces."""
     import ctranslate2
 
     from align.translate.convert import convert
-    from align.translate.models import find_model
 
-    model = find_model()
     engine = ctranslate2.Translator(
         str(convert(model)), inter_threads=threads, intra_threads=1, max_queued_batches=-1
     )
@@ -75,16 +80,19 @@ def bare_ctranslate2(sentences: list[str], threads: int) -> tuple[float, list[st
     return seconds, model.decode([result.hypotheses[0] for result in results])
 
 
-def _transformers(sentences: list[str], threads: int, batch: int) -> tuple[float, list[str]]:
+def transformers(
+    sentences: list[str], threads: int, model: MarianFolder, batch: int
+) -> tuple[float, list[str]]:
+    """Decode with transformers' generate, float32, in batches that are sorted by length.
+
+    One sentence at a time is as a model card shows it.
+    """
     import torch
     from transformers import MarianMTModel, MarianTokenizer
 
-    from align.translate.models import find_model
-
     torch.set_num_threads(threads)
-    path = find_model().path
-    tokenizer = MarianTokenizer.from_pretrained(path)
-    model = MarianMTModel.from_pretrained(path, dtype=torch.float32).eval()
+    tokenizer = MarianTokenizer.from_pretrained(model.path)
+    marian = MarianMTModel.from_pretrained(model.path, dtype=torch.float32).eval()
     order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
     if batch == 1:
         order = list(range(len(sentences)))
@@ -94,7 +102,7 @@ def _transformers(sentences: list[str], threads: int, batch: int) -> tuple[float
         chosen = order[first : first + batch]
         inputs = tokenizer([sentences[i] for i in chosen], return_tensors="pt", padding=True)
         with torch.inference_mode():
-            out = model.generate(**inputs, num_beams=BEAM, max_new_tokens=256, max_length=None)
+            out = marian.generate(**inputs, num_beams=BEAM, max_new_tokens=256, max_length=None)
         for i, draft in zip(
             chosen, tokenizer.batch_decode(out, skip_special_tokens=True), strict=True
         ):
@@ -102,17 +110,9 @@ def _transformers(sentences: list[str], threads: int, batch: int) -> tuple[float
     return time.perf_counter() - start, drafts
 
 
-def transformers_sorted(sentences: list[str], threads: int) -> tuple[float, list[str]]:
-    """Decode with transformers' generate in length-sorted batches of 32, float32."""
-    return _transformers(sentences, threads, batch=32)
-
-
-def transformers_naive(sentences: list[str], threads: int) -> tuple[float, list[str]]:
-    """Decode likewise but one sentence at a time, as a model card shows it."""
-    return _transformers(sentences, threads, batch=1)
-
-
-def argostranslate(sentences: list[str], threads: int) -> tuple[float, list[str]]:
+def argostranslate(
+    sentences: list[str], threads: int, model: MarianFolder
+) -> tuple[float, list[str]]:
     """Decode with Argos Translate's pipeline around the same weights; it is told the sentences."""
     os.environ |= {"ARGOS_INTER_THREADS": str(threads), "ARGOS_INTRA_THREADS": "1"}
     os.environ |= {"ARGOS_BATCH_SIZE": "2048", "ARGOS_BEAM_SIZE": str(BEAM)}
@@ -122,9 +122,7 @@ def argostranslate(sentences: list[str], threads: int) -> tuple[float, list[str]
     from argostranslate.translate import PackageTranslation
 
     from align.translate.convert import convert
-    from align.translate.models import find_model
 
-    model = find_model()
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder)
         shutil.copytree(convert(model), package / "model")
@@ -147,8 +145,8 @@ SYSTEMS: dict[str, System] = {
     "sejajar, no dictionary": partial(sejajar, dictionary=False),
     "bare ctranslate2": bare_ctranslate2,
     "argostranslate": argostranslate,
-    "transformers, sorted": transformers_sorted,
-    "transformers, naive": transformers_naive,
+    "transformers, sorted": partial(transformers, batch=32),
+    "transformers, naive": partial(transformers, batch=1),
 }
 
 
@@ -170,6 +168,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sentences", type=int, default=300)
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="the weights (default: %(default)s)")
     parser.add_argument("--argos", metavar="PYTHON", help="that has argostranslate installed")
     parser.add_argument("--rounds", type=int, default=1, help="of which the median counts")
     parser.add_argument("--only", action="append", choices=SYSTEMS, help="repeatable")
@@ -178,7 +177,9 @@ def main() -> None:
     sources, references = _sentences(options.sentences)
     if options.system:
         started = time.perf_counter()
-        seconds, drafts = SYSTEMS[options.system](sources, options.threads)
+        seconds, drafts = SYSTEMS[options.system](
+            sources, options.threads, find_model(options.model)
+        )
         load = time.perf_counter() - started - seconds
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps({"seconds": seconds, "load": load, "peak": peak, "drafts": drafts}))
@@ -187,7 +188,8 @@ def main() -> None:
     import sacrebleu
 
     words = sum(len(source.split()) for source in sources)
-    print(f"{len(sources)} sentences, {words} words, beam {BEAM}, {options.threads} threads\n")
+    print(f"{options.model}, {options.threads} threads, beam {BEAM}")
+    print(f"{len(sources)} sentences, {words} words\n")
     print(
         f"{'system':22} {'sent/s':>8} {'words/s':>8} {'BLEU':>6} {'peak MB':>8} {'load s':>7} ratio"
     )
@@ -213,7 +215,7 @@ def _run(name: str, options: argparse.Namespace) -> dict[str, Any]:
     """Run a system in a process of its own."""
     command = [options.argos if name == "argostranslate" else sys.executable, __file__]
     command += ["--system", name, "--sentences", str(options.sentences)]
-    command += ["--threads", str(options.threads)]
+    command += ["--threads", str(options.threads), "--model", options.model]
     environment = os.environ | {"OMP_NUM_THREADS": str(options.threads)}
     environment["PYTHONPATH"] = str(Path(__file__).parents[1])
     run = subprocess.run(

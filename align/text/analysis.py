@@ -36,6 +36,11 @@ class Tokens:
         return len(self.words)
 
 
+def words_and_marks(text: str) -> list[str]:
+    """Cut ``text`` as :func:`analyse` does, and say no more of it."""
+    return _TOKEN.findall(text)
+
+
 def analyse(text: str) -> Tokens:
     """Cut ``text`` into words, numbers and single punctuation marks, and look up their lemmas."""
     matches = list(_TOKEN.finditer(text))

@@ -2,7 +2,8 @@
 
 A dictionary or a glossary is a TSV with a header row: ``source`` is an Indonesian word or phrase,
 ``target`` what may translate it, separated by ``|``, the usual translation first.  ``kind`` tells
-how that is inflected: ``n`` a noun, ``v`` a verb; anything else stays as it is.
+how that is inflected: ``n`` a noun, ``v`` a verb; anything else stays as it is.  ``met`` says how
+many of the pairs that a model was trained on have the term.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.errors import InputError
-from align.text.analysis import QUOTES, Tokens, analyse
+from align.text.analysis import QUOTES, Tokens, words_and_marks
 from align.text.inflection import forms
 from align.text.lemma import lemma, other_voice
 from align.text.table import alternatives, read_table
@@ -32,12 +33,14 @@ class Term(NamedTuple):
         targets: its translations, the usual one first; none where only others are forbidden.
         kind: ``n``, ``v``, or another word for what is not inflected.
         forbidden: translations that it must not have.
+        met: how many training pairs have it, where that is known.
     """
 
     source: str
     targets: tuple[str, ...]
     kind: str = ""
     forbidden: tuple[str, ...] = ()
+    met: int | None = None
 
 
 class Found(NamedTuple):
@@ -52,7 +55,7 @@ def read_terms(path: Path) -> Iterator[Term]:
     """Read a table of terms; ``=`` for a translation stands for the term itself.
 
     Raises:
-        InputError: the file cannot be read, or a row has no source.
+        InputError: the file cannot be read, or a row has no source, or no number where one is due.
     """
     for line, row in read_table(path):
         source = row.get("source", "").strip()
@@ -66,7 +69,11 @@ def read_terms(path: Path) -> Iterator[Term]:
         if "=" in targets:
             targets = tuple(source if part == "=" else part for part in targets)
         forbidden = alternatives(row.get("forbidden", ""))
-        yield Term(source, targets, row.get("kind", "").strip(), forbidden)
+        met = row.get("met", "").strip()
+        if not (met.isdecimal() or not met):
+            raise InputError(f"met is {met!r}, and should be a number", path=str(path), line=line)
+        kind = row.get("kind", "").strip()
+        yield Term(source, targets, kind, forbidden, int(met) if met else None)
 
 
 class Terms:
@@ -82,11 +89,9 @@ class Terms:
         self._names = names
         self._by_first: dict[str, list[tuple[list[str], Term]]] = defaultdict(list)
         for term in terms:
-            tokens = analyse(term.source)
             # What is reduplicated may be another word: *hati-hati* is not *hati*.
-            words = [
-                s if "-" in s else m for s, m in zip(tokens.lowers, tokens.lemmas, strict=True)
-            ]
+            cut = words_and_marks(term.source.lower())
+            words = [word if "-" in word else lemma(word) for word in cut]
             if words:
                 self._by_first[words[0]].append((words, term))
             if len(words) == 1 and term.kind == "v":

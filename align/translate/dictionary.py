@@ -22,6 +22,9 @@ from align.text.terms import Found, Terms, english_words, read_terms, renders
 from align.translate.repair.splice import splice
 from align.uncollected import uncollected
 
+RARE = 10
+"""A term that no more training pairs have is put in before the first draft."""
+
 _MANY = frozenset(
     "para banyak beberapa sejumlah berbagai semua kedua puluhan ratusan ribuan jutaan".split()
 )
@@ -70,13 +73,9 @@ class Wanted(NamedTuple):
     asked: list[Found]
     known: list[Found]
 
-    def all(self) -> list[Found]:
-        """Return both."""
-        return [*self.asked, *self.known]
-
-    def only_asked(self) -> list[Found]:
-        """Return those of the glossary."""
-        return self.asked
+    def rare(self) -> list[Found]:
+        """Return those of the dictionary that the model has hardly met."""
+        return [one for one in self.known if one.term.met is not None and one.term.met <= RARE]
 
     def missing(self, draft: str) -> Wanted:
         """Return those that a draft does not render."""
@@ -87,6 +86,15 @@ class Wanted(NamedTuple):
             [one for one in self.asked if not renders(words, one.term)],
             [one for one in self.known if not renders(words, one.term, loosely=True)],
         )
+
+    def to_put_in(self, draft: str) -> list[Found]:
+        """Return what a draft lacks, and with it what is rare, in order; nothing if it has all."""
+        lacking = self.missing(draft)
+        return sorted({*lacking.asked, *lacking.known, *self.rare()}) if any(lacking) else []
+
+    def to_put_in_alone(self, draft: str) -> list[Found]:
+        """Return what a draft lacks of the glossary."""
+        return self.missing(draft).asked
 
 
 class Wordbook:

@@ -33,7 +33,7 @@ from align.translate.verbatim import split_verbatim, verbatim
 WINDOW = 2048
 """Sentences that are sorted by length and decoded together: bounds memory, not quality."""
 
-DRAFTING = "drafting=11"
+DRAFTING = "drafting=12"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
@@ -117,27 +117,32 @@ class Drafter:
         ]
 
     def _draft_spoken(self, sources: list[str]) -> list[Draft]:
-        drafts = self._decode_at_first(sources)
+        written = [sentence_case(text) if is_title_case(text) else text for text in sources]
+        wanted = [self._wordbook.find(text) for text in written]
+        rare = [terms.rare() for terms in wanted]
+        read = list(map(put_in, written, rare))
+        drafts = self._decode_at_first(sources, read)
         for bad, again in (
             (_failed, self._decode_otherwise),
             (_failed, partial(self._decode_in_clauses, self._decode_otherwise, 12)),
             (_lost_numerals, partial(self._decode_in_clauses, self._decode_plainly, _LONG)),
             (_lost_verbatim, self._decode_around_verbatim),
         ):
-            drafts = self._retry(sources, drafts, bad, again)
-        drafts = self._with_terms(sources, drafts)
+            drafts = self._retry(read, drafts, bad, again)
+        drafts = list(map(_take_over, written, rare, drafts))
+        drafts = self._with_terms(written, wanted, drafts)
         return [
             draft._replace(text=repair(source, draft.text, names=self._is_weak))
             for source, draft in zip(sources, drafts, strict=True)
         ]
 
-    def _decode_at_first(self, sources: list[str]) -> list[Draft]:
-        """Decode; of headlines in title case also in sentence case, and the surer draft stays."""
+    def _decode_at_first(self, sources: list[str], read: list[str]) -> list[Draft]:
+        """Decode what is read; of headlines in title case these too, and the surer draft stays."""
         titles = [i for i, source in enumerate(sources) if is_title_case(source)]
-        made = self._decode_plainly([*sources, *(sentence_case(sources[i]) for i in titles)])
+        made = self._decode_plainly([*read, *(sources[i] for i in titles)])
         drafts = made[: len(sources)]
-        for i, plain in zip(titles, made[len(sources) :], strict=True):
-            drafts[i] = max(drafts[i], plain, key=lambda one: one.confidence)
+        for i, titled in zip(titles, made[len(sources) :], strict=True):
+            drafts[i] = max(titled, drafts[i], key=lambda one: one.confidence)
         return drafts
 
     def _retry(
@@ -162,26 +167,25 @@ class Drafter:
                 drafts[i] = draft
         return drafts
 
-    def _with_terms(self, sources: list[str], drafts: list[Draft]) -> list[Draft]:
+    def _with_terms(
+        self, sources: list[str], wanted: list[Wanted], drafts: list[Draft]
+    ) -> list[Draft]:
         """Decode again, with English in place of the terms, what lacks terms of the wordbook."""
-        written = [sentence_case(text) if is_title_case(text) else text for text in sources]
-        wanted = [self._wordbook.find(text) for text in written]
         drafts = list(drafts)
-        tried: dict[int, list[Found]] = {}
-        for pick in (Wanted.all, Wanted.only_asked):
+        put = {i: terms.rare() for i, terms in enumerate(wanted)}
+        for choose in (Wanted.to_put_in, Wanted.to_put_in_alone):
             # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
-            chosen = {
-                i: put
-                for i in tried or range(len(drafts))
-                if (put := pick(wanted[i].missing(drafts[i].text))) and put != tried.get(i)
+            put = {
+                i: chosen
+                for i, before in put.items()
+                if (chosen := choose(wanted[i], drafts[i].text)) and chosen != before
             }
-            made = self._decode_plainly([put_in(written[i], put) for i, put in chosen.items()])
-            for i, plain in zip(chosen, made, strict=True):
-                draft = plain._replace(text=take_over(written[i], chosen[i], plain.text))
+            made = self._decode_plainly([put_in(sources[i], terms) for i, terms in put.items()])
+            for (i, terms), plain in zip(put.items(), made, strict=True):
+                draft = _take_over(sources[i], terms, plain)
                 if self._says_more(sources[i], wanted[i], drafts[i], draft):
                     drafts[i] = draft
-            tried = chosen
-            if not tried:
+            if not put:
                 break
         return drafts
 
@@ -272,6 +276,10 @@ class Drafter:
 def _spoken(source: str) -> str:
     """Return the source as the model reads it: one in capitals in sentence case."""
     return sentence_case(source) if is_in_capitals(source) else source
+
+
+def _take_over(source: str, terms: list[Found], draft: Draft) -> Draft:
+    return draft._replace(text=take_over(source, terms, draft.text))
 
 
 def _failed(source: str, draft: str) -> int:

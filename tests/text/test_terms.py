@@ -99,3 +99,8 @@ def test_a_table_is_read_with_its_line_numbers(tmp_path: Path) -> None:
     path.write_text("source\ttarget\nmutu\tquality\n\tgood\n", "utf-8")
     with pytest.raises(InputError, match=r"terms\.tsv:3: no term"):
         list(read_terms(path))
+    path.write_text("source\ttarget\tmet\nmutu\tquality\t3\nasa\thope\tmany\n", "utf-8")
+    terms = read_terms(path)
+    assert next(terms).met == 3
+    with pytest.raises(InputError, match=r"terms\.tsv:3: met is 'many'"):
+        next(terms)

@@ -13,7 +13,7 @@ from align.resources import corpus_dir
 from align.text.analysis import analyse
 from align.text.lemma import lemma
 from align.text.terms import Term, Terms, read_terms
-from align.translate.dictionary import Wordbook, put_in, read_glossary, take_over
+from align.translate.dictionary import RARE, Wordbook, put_in, read_glossary, take_over
 from align.translate.drafter import Drafter
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis, Translator
@@ -65,8 +65,10 @@ class _Parrot(CopyingModel):
 
     def __init__(self, doubts: str = "") -> None:
         self.doubts = doubts
+        self.read: list[str] = []
 
     def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
+        self.read += map(" ".join, rows)
         return [
             Hypothesis([self._said(word, row) for word in row], 0.3 if self.doubts in row else 0.5)
             for row in rows
@@ -85,6 +87,28 @@ def test_unknown_words_are_looked_up() -> None:
     options = DecodingOptions(beam_size=1)
     assert draft("ini popok", options) == "ini diaper"
     assert draft("ini popok", DecodingOptions(beam_size=1, dictionary=False)) == "ini robber"
+
+
+def test_a_rare_term_is_put_in_at_once_and_others_where_they_are_lacking(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = Terms(
+        [
+            Term("tengkulak", ("middleman",), met=RARE),
+            Term("popok", ("diaper",), met=RARE + 1),
+            Term("kusam", ("dull",)),
+        ]
+    )
+    monkeypatch.setattr("align.translate.drafter.embedded", lambda: book)
+    for source, expected, readings in [
+        ("ada tengkulak", "ada middleman", ["ada middleman"]),
+        ("Tengkulak ada", "Middleman ada", ["Middleman ada"]),
+        ("tengkulak kusam", "middleman dull", ["middleman kusam", "middleman dull"]),
+        ("ada popok", "ada diaper", ["ada popok", "ada diaper"]),
+    ]:
+        parrot = _Parrot()
+        assert draft(source, DecodingOptions(beam_size=1), parrot) == expected
+        assert parrot.read == readings
 
 
 def test_a_draft_that_the_word_does_not_help_stays() -> None:
@@ -130,10 +154,10 @@ def test_the_dictionary_is_in_order() -> None:
     path = corpus_dir() / "dictionary" / "id-en.tsv"
     terms = list(read_terms(path))
     sources = [term.source for term in terms]
-    assert len(terms) > 18_000
+    assert len(terms) > 30_000
     assert sources == sorted(set(sources))
     assert {term.kind for term in terms} == set("nuva")
-    assert all(term.targets for term in terms)
+    assert all(term.targets and term.met is not None for term in terms)
     book = Terms(terms)
     lost = [
         term.source
