@@ -23,7 +23,7 @@ from align.translate.repair.splice import splice
 from align.uncollected import uncollected
 
 RARE = 10
-"""A term that no more training pairs have is put in before the first draft."""
+"""A word that no more training pairs have is put in before the first draft."""
 
 _MANY = frozenset(
     "para banyak beberapa sejumlah berbagai semua kedua puluhan ratusan ribuan jutaan".split()
@@ -74,8 +74,12 @@ class Wanted(NamedTuple):
     known: list[Found]
 
     def rare(self) -> list[Found]:
-        """Return those of the dictionary that the model has hardly met."""
-        return [one for one in self.known if one.term.met is not None and one.term.met <= RARE]
+        """Return the words of the dictionary that the model has hardly met.
+
+        The words of a phrase it may know.
+        """
+        words = (one for one in self.known if " " not in one.term.source)
+        return [one for one in words if one.term.met is not None and one.term.met <= RARE]
 
     def missing(self, draft: str) -> Wanted:
         """Return those that a draft does not render."""
@@ -87,14 +91,17 @@ class Wanted(NamedTuple):
             [one for one in self.known if not renders(words, one.term, loosely=True)],
         )
 
-    def to_put_in(self, draft: str) -> list[Found]:
-        """Return what a draft lacks, and with it what is rare, in order; nothing if it has all."""
-        lacking = self.missing(draft)
-        return sorted({*lacking.asked, *lacking.known, *self.rare()}) if any(lacking) else []
+    def otherwise(self, draft: str, put: Sequence[Found]) -> Sequence[Found]:
+        """Return what to put in after ``put`` gave a draft: what came through, and what it lacks.
 
-    def to_put_in_alone(self, draft: str) -> list[Found]:
-        """Return what a draft lacks of the glossary."""
-        return self.missing(draft).asked
+        What did not come through is left as it was: a copy that fails is worse than a guess.
+        """
+        lacking = self.missing(draft)
+        return sorted({*put} ^ {*lacking.asked, *lacking.known})
+
+    def alone(self, draft: str, put: Sequence[Found]) -> Sequence[Found]:
+        """Return what a draft lacks of the glossary; ``put`` again if it lacks nothing."""
+        return self.missing(draft).asked or put
 
 
 class Wordbook:

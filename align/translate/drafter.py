@@ -170,28 +170,34 @@ class Drafter:
     def _with_terms(
         self, sources: list[str], wanted: list[Wanted], drafts: list[Draft]
     ) -> list[Draft]:
-        """Decode again, with English in place of the terms, what lacks terms of the wordbook."""
+        """Decode again, with other terms in English, what lacks terms of the wordbook."""
         drafts = list(drafts)
-        put = {i: terms.rare() for i, terms in enumerate(wanted)}
-        for choose in (Wanted.to_put_in, Wanted.to_put_in_alone):
+        put: dict[int, Sequence[Found]] = {i: one.rare() for i, one in enumerate(wanted)}
+        for choose in (Wanted.otherwise, Wanted.alone):
             # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
-            put = {
-                i: chosen
+            chosen = {
+                i: now
                 for i, before in put.items()
-                if (chosen := choose(wanted[i], drafts[i].text)) and chosen != before
+                if (now := choose(wanted[i], drafts[i].text, before)) != before
             }
-            made = self._decode_plainly([put_in(sources[i], terms) for i, terms in put.items()])
-            for (i, terms), plain in zip(put.items(), made, strict=True):
+            made = self._decode_plainly([put_in(sources[i], terms) for i, terms in chosen.items()])
+            for (i, terms), plain in zip(chosen.items(), made, strict=True):
                 draft = _take_over(sources[i], terms, plain)
-                if self._says_more(sources[i], wanted[i], drafts[i], draft):
+                if self._is_better(sources[i], wanted[i], drafts[i], draft, put[i]):
                     drafts[i] = draft
+            put = chosen
             if not put:
                 break
         return drafts
 
     @staticmethod
-    def _says_more(source: str, wanted: Wanted, old: Draft, new: Draft) -> bool:
-        """Tell whether a draft has more of the terms than another, and nothing worse about it."""
+    def _is_better(
+        source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequence[Found]
+    ) -> bool:
+        """Tell whether a draft has more of the terms than another, and nothing worse about it.
+
+        As many will do where the other lacks some of what was ``put`` in, and so was garbled.
+        """
         lacked, lacks = wanted.missing(old.text), wanted.missing(new.text)
         if any(bad(source, new.text) > bad(source, old.text) for bad in _FAULTS):
             return False
@@ -199,7 +205,8 @@ class Drafter:
             return len(lacks.asked) < len(lacked.asked)
         sure = new.confidence >= old.confidence - _DOUBT
         kept = _copied(source, old.text) <= _copied(source, new.text)
-        return sure and kept and len(lacks.known) < len(lacked.known)
+        garbled = any(one in put for one in lacked.known)
+        return sure and kept and len(lacks.known) < len(lacked.known) + garbled
 
     def _decode(self, sources: Sequence[str], options: DecodingOptions) -> list[Draft]:
         """Decode each source, its sentences apart: a model drops what stands behind the first.
@@ -278,7 +285,7 @@ def _spoken(source: str) -> str:
     return sentence_case(source) if is_in_capitals(source) else source
 
 
-def _take_over(source: str, terms: list[Found], draft: Draft) -> Draft:
+def _take_over(source: str, terms: Sequence[Found], draft: Draft) -> Draft:
     return draft._replace(text=take_over(source, terms, draft.text))
 
 
