@@ -89,16 +89,15 @@ class Terms:
         self._names = names
         self._by_first: dict[str, list[tuple[list[str], Term]]] = defaultdict(list)
         for term in terms:
-            # What is reduplicated may be another word: *hati-hati* is not *hati*.
-            cut = words_and_marks(term.source.lower())
-            words = [word if "-" in word else lemma(word) for word in cut]
+            words = words_and_marks(term.source.lower())
             if words:
-                self._by_first[words[0]].append((words, term))
+                self._by_first[_key(words[0])].append((words, term))
             if len(words) == 1 and term.kind == "v":
                 for key in map(lemma, other_voice(term.source)):
                     self._by_first[key].append(([key], term))
         for rows in self._by_first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+            if len(rows) > 1:
+                rows.sort(key=lambda row: -len(row[0]))
 
     def find(self, tokens: Tokens) -> list[Found]:
         """Return the terms of a text in order; of those that overlap, the first and longest."""
@@ -123,9 +122,14 @@ class Terms:
         for key in dict.fromkeys((tokens.lowers[i], tokens.lemmas[i])):
             for words, term in self._by_first.get(key, ()):
                 here = zip(tokens.lowers[i:], tokens.lemmas[i:], words, strict=False)
-                if len(words) <= len(tokens) - i and all(w in (s, m) for s, m, w in here):
+                if len(words) <= len(tokens) - i and all(_key(w) in (s, m) for s, m, w in here):
                     return len(words), term
         return None
+
+
+def _key(word: str) -> str:
+    """Return the lemma; what is reduplicated may be another word: *hati-hati* is not *hati*."""
+    return word if "-" in word else lemma(word)
 
 
 def english_words(text: str) -> list[str]:
