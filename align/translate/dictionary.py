@@ -20,6 +20,7 @@ from align.text.analysis import analyse
 from align.text.inflection import past, plural
 from align.text.terms import Found, Terms, english_words, read_terms, renders
 from align.translate.repair.splice import splice
+from align.translate.verbatim import verbatim_spans
 from align.uncollected import uncollected
 
 RARE = 10
@@ -117,16 +118,20 @@ class Wordbook:
         self._dictionary = dictionary
 
     def find(self, source: str) -> Wanted:
-        """Return the terms of a source."""
+        """Return the terms of a source; none in its addresses."""
         tokens = analyse(source)
         asked = self._glossary.find(tokens) if self._glossary else []
         known = self._dictionary.find(tokens) if self._dictionary else []
-        free = (
-            one
-            for one in known
-            if all(one.end <= other.start or other.end <= one.start for other in asked)
-        )
-        return Wanted(asked, list(free) if asked else known)
+        kept = verbatim_spans(source)
+        asked = _apart(asked, kept)
+        return Wanted(asked, _apart(known, [*kept, *((one.start, one.end) for one in asked)]))
+
+
+def _apart(found: list[Found], spans: Sequence[tuple[int, int]]) -> list[Found]:
+    """Return what overlaps none of the spans."""
+    return [
+        one for one in found if all(one.end <= start or end <= one.start for start, end in spans)
+    ]
 
 
 def put_in(source: str, found: Sequence[Found]) -> str:

@@ -24,15 +24,20 @@ def verbatim(text: str) -> list[str]:
     return _VERBATIM.findall(text)
 
 
+def verbatim_spans(text: str) -> list[tuple[int, int]]:
+    """Return where these items are."""
+    return [match.span() for match in _VERBATIM.finditer(text)]
+
+
 def split_verbatim(text: str) -> list[tuple[str, bool]]:
     """Cut ``text`` into (part, verbatim or not); the parts joined give it back."""
     parts: list[tuple[str, bool]] = []
     last = 0
-    for match in _VERBATIM.finditer(text):
-        if match.start() > last:
-            parts.append((text[last : match.start()], False))
-        parts.append((match.group(), True))
-        last = match.end()
+    for start, end in verbatim_spans(text):
+        if start > last:
+            parts.append((text[last:start], False))
+        parts.append((text[start:end], True))
+        last = end
     if last < len(text):
         parts.append((text[last:], False))
     return parts

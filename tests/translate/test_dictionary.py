@@ -58,6 +58,12 @@ def test_the_glossary_has_the_last_word() -> None:
     assert [one.term.targets[0] for one in known] == ["diaper"]
 
 
+def test_an_address_is_no_place_for_a_term() -> None:
+    for book in (Wordbook(None, BOOK), Wordbook(BOOK, None)):
+        found = book.find("Pesan popok: popok@contoh.id, https://contoh.id/popok?b=1")
+        assert [one.start for part in found for one in part] == [6]
+
+
 class _Parrot(CopyingModel):
     """Says its source word by word, but for what it does not know."""
 
