@@ -130,7 +130,7 @@ class Drafter:
         ):
             drafts = self._retry(read, drafts, bad, again)
         drafts = list(map(_take_over, written, rare, drafts))
-        drafts = self._with_terms(written, wanted, drafts)
+        drafts = self._with_terms(written, wanted, rare, drafts)
         return [
             draft._replace(text=repair(source, draft.text, names=self._is_weak))
             for source, draft in zip(sources, drafts, strict=True)
@@ -168,11 +168,15 @@ class Drafter:
         return drafts
 
     def _with_terms(
-        self, sources: list[str], wanted: list[Wanted], drafts: list[Draft]
+        self,
+        sources: list[str],
+        wanted: list[Wanted],
+        put_first: Sequence[Sequence[Found]],
+        drafts: list[Draft],
     ) -> list[Draft]:
         """Decode again, with other terms in English, what lacks terms of the wordbook."""
         drafts = list(drafts)
-        put: dict[int, Sequence[Found]] = {i: one.rare() for i, one in enumerate(wanted)}
+        put = dict(enumerate(put_first))
         for choose in (Wanted.otherwise, Wanted.alone):
             # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
             chosen = {

@@ -103,6 +103,8 @@ def test_a_rare_term_is_put_in_at_once_and_others_where_they_are_lacking(
             Term("tengkulak", ("middleman",), met=RARE),
             Term("popok", ("diaper",), met=RARE + 1),
             Term("kusam", ("dull",)),
+            Term("sabit", ("sickle",), met=0),
+            Term("rumah sakit", ("hospital",), met=0),
         ]
     )
     monkeypatch.setattr("align.translate.drafter.embedded", lambda: book)
@@ -111,6 +113,9 @@ def test_a_rare_term_is_put_in_at_once_and_others_where_they_are_lacking(
         ("Tengkulak ada", "Middleman ada", ["Middleman ada"]),
         ("tengkulak kusam", "middleman dull", ["middleman kusam", "middleman dull"]),
         ("ada popok", "ada diaper", ["ada popok", "ada diaper"]),
+        # What does not come through is left as it was, and the words of a phrase may be known.
+        ("ada sabit", "ada seed", ["ada sickle", "ada sabit"]),
+        ("rumah sakit", "hospital", ["rumah sakit", "hospital"]),
     ]:
         parrot = _Parrot()
         assert draft(source, DecodingOptions(beam_size=1), parrot) == expected
