@@ -149,12 +149,15 @@ class _Part:
 
     Attributes:
         tasks: where they are in Ray's object store; None once they are done.
-        deaths: workers that died of it.
+        alone: a worker died that had it, be it of a neighbour; with no other at its side the next
+            death is its own.
+        deaths: workers that died of it, or right after it.
         finished: what became of it.
         pieces: its documents one by one, where it was given up as a whole.
     """
 
     tasks: Any
+    alone: bool = False
     deaths: int = 0
     finished: Finished | None = None
     pieces: list[_Part] = field(default_factory=list)
@@ -182,6 +185,12 @@ class _Hand:
     actor: Any
     loading: Any
     calls: deque[tuple[Any, _Part]] = field(default_factory=deque)
+
+    def has_room(self, part: _Part) -> bool:
+        """Tell whether it can be given a part now."""
+        if self.loading or any(other.alone for _, other in self.calls):
+            return False
+        return len(self.calls) < (1 if part.alone else _DEPTH)
 
     @property
     def next_result(self) -> Any:
@@ -244,7 +253,7 @@ class _Pool:
     def _deal(self) -> None:
         """Give out what there is to do, the first first, to those who have the least."""
         while self._todo:
-            free = [one for one in self._hands if not one.loading and len(one.calls) < _DEPTH]
+            free = [one for one in self._hands if one.has_room(self._todo[0])]
             if not free:
                 break
             hand = min(free, key=lambda one: len(one.calls))
@@ -298,8 +307,10 @@ class _Pool:
                 raise OutputError(f"workers die before their model is loaded: {reason(error)}")
         warnings.warn(f"a worker was lost: {reason(error)}; others do its work", stacklevel=2)
         parts = [part for _, part in hand.calls]
+        for part in parts:
+            part.alone = True
         if parts:
-            # Only the first was being done.
+            # Only the first was being done, unless its result was lost on the way.
             parts[0].deaths += 1
             if parts[0].deaths >= DEATHS:
                 parts[:1] = self._give_up(parts[0])
@@ -310,7 +321,7 @@ class _Pool:
         tasks = self._ray.get(part.tasks)
         part.tasks = None
         if len(tasks) > 1:
-            part.pieces = [_Part(self._ray.put([task])) for task in tasks]
+            part.pieces = [_Part(self._ray.put([task]), alone=True) for task in tasks]
         else:
             why = f"{part.deaths} workers died of it, perhaps for want of memory"
             part.finished = Finished(failures=[Failure(tasks[0].source.path, None, why)])

@@ -194,7 +194,7 @@ class TestOnRay:
     def test_one_document_that_kills_workers_is_left_out(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(cluster, "DEATHS", 2)  # a neighbour may die with it once
+        monkeypatch.setattr(cluster, "DEATHS", 2)  # the result of a neighbour may die with it once
         tasks = [one_sentence(number) for number in range(4)]
         tasks[2] = Task(tasks[2].source, drafts=(Deadly(),))
         with pytest.warns(UserWarning, match="a worker was lost"):
