@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from align.pair import keep, pair_documents
     from align.pipeline import draft_documents, read_and_split
     from align.text.split import split, split_text
-    from align.translate.loading import load_drafter, load_drafters
+    from align.translate.loading import load_drafter
     from align.translate.options import DecodingOptions
 
 __version__ = "0.1.0"
@@ -37,7 +37,6 @@ __all__ = [
     "flag_pairs",
     "keep",
     "load_drafter",
-    "load_drafters",
     "pair_documents",
     "read_and_split",
     "read_pairs",
@@ -54,7 +53,7 @@ _MODULES = {
     "align.pair": ("keep", "pair_documents"),
     "align.pipeline": ("draft_documents", "read_and_split"),
     "align.text.split": ("split", "split_text"),
-    "align.translate.loading": ("load_drafter", "load_drafters"),
+    "align.translate.loading": ("load_drafter",),
     "align.translate.options": ("DecodingOptions",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

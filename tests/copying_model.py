@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from align.translate.options import DecodingOptions
@@ -9,7 +10,7 @@ from align.translate.translator import Hypothesis
 
 
 class CopyingModel:
-    """Copies its source; tests override ``translate``."""
+    """Copies its source; tests override ``say``."""
 
     limit = 100
     parameters = 0
@@ -26,5 +27,10 @@ class CopyingModel:
     def decode(self, rows: list[list[str]]) -> list[str]:
         return [" ".join(row) for row in rows]
 
-    def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
-        return [Hypothesis(row, 0.5) for row in rows]
+    def say(self, row: list[str]) -> Hypothesis:
+        return Hypothesis(row, 0.5)
+
+    def translate(
+        self, rows: list[list[str]], _options: DecodingOptions
+    ) -> Iterator[tuple[int, Hypothesis]]:
+        yield from enumerate(map(self.say, rows))

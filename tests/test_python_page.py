@@ -73,13 +73,13 @@ def test_every_public_name_is_there() -> None:
         _ = align.read_pears  # type: ignore[attr-defined]
 
 
-def test_threads_with_a_drafter_and_a_flagger_each_do_what_one_does(samples: Path) -> None:
+def test_threads_with_a_flagger_each_do_what_one_does(samples: Path) -> None:
     documents = list(align.read_and_split(f"{samples}/*.id.txt"))[:3]
     greedy = align.DecodingOptions(beam_size=1, coverage=False)
-    make_drafter = align.load_drafters(options=greedy, cache=False)
+    drafter = align.load_drafter(options=greedy, cache=False)
 
     def pairs(document: align.Document) -> list[align.Pair]:
-        drafted = list(align.draft_documents([document], make_drafter()))
+        drafted = list(align.draft_documents([document], drafter))
         english = document.path.replace(".id.txt", ".en.txt")
         (reference,) = align.read_and_split(english, language="en")
         paired = align.pair_documents(document, reference, [pair.draft for pair in drafted])

@@ -1,9 +1,11 @@
-"""Micro-batching: the sentences of all requests that wait are decoded together.
+"""Micro-batching: what the drafts of all requests need decoded is decoded together.
 
-Sentences wait by the width to which the decoder pads them.  A decoder that is free takes those of
-one width, which make one batch: of the width that most of those have whose turn it is, until one
-has waited long.  Nothing waits for a batch to fill, and no batch for another: who is answered may
-ask again while others are decoded.
+A draft is made in steps (``align/translate/drafting.py``), and the rows that it needs decoded wait
+with those of others: a second try shares its batch with first ones.  Rows wait by the width to
+which the decoder pads them.  A decoder that is free takes those of one width, which make one batch:
+of the width that most of those have whose turn it is, until one has waited long.  Nothing waits for
+a batch to fill but a moment, in which those who were just answered ask again, and no batch for
+another.
 """
 
 from __future__ import annotations
@@ -11,21 +13,27 @@ from __future__ import annotations
 import asyncio
 import heapq
 import math
-import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from align.serve.errors import RequestError
+from align.translate.batching import width
 from align.translate.cache import Draft
 from align.translate.drafter import Drafter
+from align.translate.drafting import Making
+from align.translate.options import DecodingOptions
+from align.translate.translator import Hypothesis
 
-_GATHER = 0.004
-"""Seconds for which an idle decoder waits: clients that were answered together ask together."""
-_LONGEST = 0.03
-"""Seconds for which it waits at most, while more keeps coming."""
+_GATHER = 0.008
+"""Seconds for which a free decoder waits for more after each request: who ask together come one
+after the other."""
+_LONGEST = 0.05
+"""Seconds for which it waits at most; and for the first of those who were just answered."""
+_ENOUGH = 16
+"""Rows for which it does not wait: more in a batch make none of them cheaper."""
 _PIECES = 1024
 """In one batch: what is taken at once delays all that come after it."""
 _FAIRNESS = 8
@@ -33,69 +41,72 @@ _FAIRNESS = 8
 _PATIENCE = 64
 """Sentences that may come after one that waits before it is taken for certain."""
 _QUICK = 2_000
-"""Characters whose pieces are counted sooner than handed to another thread."""
+"""Characters whose drafts are begun sooner than handed to another thread."""
 
 
 @dataclass(eq=False)
 class _Job:
-    """The sentences of one request."""
+    """A request.
 
-    sources: Sequence[str]
+    Attributes:
+        done: once all its drafts are there, one has failed, or the request was given up.
+        unfinished: drafts that are not there yet.
+        rows: that no decoder has taken yet.
+    """
+
     done: asyncio.Future[None]
-    drafts: list[Draft | None] = field(init=False)
-    waiting: int = field(init=False)
-    unfinished: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.drafts = [None] * len(self.sources)
-        self.waiting = self.unfinished = len(self.sources)
+    unfinished: int
+    rows: int = 0
 
 
 class _Place(NamedTuple):
-    """A sentence in the queue of its width; those of earlier turns, then of earlier numbers first.
+    """A row in the queue of its width; those of earlier turns, then of earlier numbers first.
 
     Attributes:
         turn: when its request may have it decoded, beside those of other requests.
-        number: of the sentence, of all that ever waited.
-        job: of which it is a sentence.
-        at: which one.
+        number: of its sentence, of all that ever waited.
+        at: which of the rows that its draft needs.
+        making: the draft.
+        job: the request.
     """
 
     turn: int
     number: int
-    job: _Job
     at: int
+    making: Making
+    job: _Job
 
 
 class Batcher:
     """Drafts sentences for many callers with few decoding threads.
 
     Args:
-        make_drafter: called once in every decoding thread: a draft cache belongs to its thread.
-        widths: returns the width of each of some sentences; called in any thread.
+        drafter: whose drafts they are.
         threads: batches that are decoded at once, each in a thread of its own.
-        batch: most sentences decoded together.
-        waiting: most sentences that wait.
-        observe: told of every batch: its sentences, how many came from the cache, its seconds.
+        batch: most rows decoded together.
+        waiting: most sentences that wait for their drafts.
+        on_batch: told of every batch: its rows and its seconds.
+        on_drafts: told of drafts that are there: how many, and whether they were in the cache.
     """
 
     def __init__(
         self,
-        make_drafter: Callable[[], Drafter],
-        widths: Callable[[Sequence[str]], list[int]],
+        drafter: Drafter,
         *,
         threads: int = 2,
         batch: int = 64,
         waiting: int = 2048,
-        observe: Callable[[int, int, float], None] = lambda *_: None,
+        on_batch: Callable[[int, float], None] = lambda *_: None,
+        on_drafts: Callable[[int, bool], None] = lambda *_: None,
     ) -> None:
-        self._make_drafter = make_drafter
-        self._widths = widths
+        self._drafter = drafter
         self._batch = batch
         self._room = waiting
-        self._observe = observe
-        self._queues: dict[int, list[_Place]] = {}
+        self._on_batch = on_batch
+        self._on_drafts = on_drafts
+        self._queues: dict[tuple[int, DecodingOptions], list[_Place]] = {}
         self._waiting = 0
+        self._rows = 0
         self._turn = 0
         self._number = 0
         self._decoders = self._idle = threads
@@ -103,12 +114,11 @@ class Batcher:
         self._due: asyncio.TimerHandle | None = None
         self._latest = 0.0
         self._rate = 20.0  # sentences a second, of one decoder
-        self._own = threading.local()
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="decode")
 
     @property
     def waiting(self) -> int:
-        """Sentences that no decoder has taken yet."""
+        """Sentences whose drafts are not there yet."""
         return self._waiting
 
     async def drafts(self, sources: Sequence[str], *, admitted: bool = False) -> list[Draft]:
@@ -125,19 +135,28 @@ class Batcher:
             return []
         if not admitted:
             self._admit(len(sources))
-        job = _Job(sources, asyncio.get_running_loop().create_future())
-        self._waiting += job.waiting
+        job = _Job(asyncio.get_running_loop().create_future(), len(sources))
+        self._waiting += job.unfinished
         try:
             quick = sum(map(len, sources)) <= _QUICK
-            count = self._widths
-            self._queue(job, count(sources) if quick else await asyncio.to_thread(count, sources))
-            self._wake()
-            await job.done
+            begin = self._drafter.begin
+            known, makings = begin(sources) if quick else await asyncio.to_thread(begin, sources)
+            self._on_drafts(sum(draft.cached for draft in known.values()), True)
+            self._waiting -= job.unfinished - len(makings)
+            job.unfinished = len(makings)
+            for i, making in enumerate(makings):
+                self._queue(making, self._turn + i // _FAIRNESS, self._number, job)
+                self._number += 1
+            if job.unfinished:
+                self._wake(_GATHER)
+                await job.done
         finally:
-            # A request that was given up: what no decoder has taken yet is not decoded.
-            self._waiting -= job.waiting
-            job.waiting = 0
-        return [draft for draft in job.drafts if draft is not None]
+            # Of a request that was given up, what no decoder has taken yet is not decoded.
+            self._waiting -= job.unfinished
+            self._rows -= job.rows
+            job.unfinished = job.rows = 0
+        made = known | {making.source: making.draft for making in makings if making.draft}
+        return [made[source] for source in sources]
 
     def close(self) -> None:
         """End the decoding threads; what they work on is finished first."""
@@ -158,22 +177,37 @@ class Batcher:
                 retry_after=seconds,
             )
 
-    def _queue(self, job: _Job, widths: Sequence[int]) -> None:
-        for at, width in enumerate(widths):
-            place = _Place(self._turn + at // _FAIRNESS, self._number, job, at)
-            heapq.heappush(self._queues.setdefault(width, []), place)
-            self._number += 1
+    def _queue(self, making: Making, turn: int, number: int, job: _Job) -> None:
+        """Have decoded what a draft needs next, if anything."""
+        if making.draft is not None:
+            job.unfinished -= 1
+            self._waiting -= 1
+            return
+        model = self._drafter.translator.model
+        for at, row in enumerate(making.rows.pieces):
+            like = (width(len(model.wrap(row)), model.limit), making.rows.options)
+            place = _Place(turn, number, at, making, job)
+            heapq.heappush(self._queues.setdefault(like, []), place)
+        job.rows += len(making.rows.pieces)
+        self._rows += len(making.rows.pieces)
 
-    def _wake(self) -> None:
-        """Let an idle decoder begin, once those that ask together have asked."""
+    def _wake(self, seconds: float) -> None:
+        """Let free decoders begin, once those that ask together have asked.
+
+        Args:
+            seconds: to wait for the next who asks.
+        """
         if not self._idle:
+            return
+        if self._rows >= _ENOUGH:
+            self._start()
             return
         loop = asyncio.get_running_loop()
         if self._due is None:
             self._latest = loop.time() + _LONGEST
         else:
             self._due.cancel()
-        self._due = loop.call_at(min(loop.time() + _GATHER, self._latest), self._start)
+        self._due = loop.call_at(min(loop.time() + seconds, self._latest), self._start)
 
     def _start(self) -> None:
         if self._due is not None:
@@ -187,68 +221,79 @@ class Batcher:
             task.add_done_callback(self._decoding.discard)
 
     def _take(self) -> list[_Place]:
-        """Take a batch from the queue of the sentence whose turn it is."""
-        for width, queue in list(self._queues.items()):
-            while queue and not queue[0].job.waiting:
+        """Take a batch from the queue of the row whose turn it is."""
+        for like, queue in list(self._queues.items()):
+            while queue and queue[0].job.done.done():
                 heapq.heappop(queue)
             if not queue:
-                del self._queues[width]
+                del self._queues[like]
         if not self._queues:
             return []
-        width = min(self._queues, key=lambda one: self._queues[one][0][:2])
-        oldest = self._queues[width][0]
+        like = min(self._queues, key=lambda one: self._queues[one][0][:3])
+        oldest = self._queues[like][0]
         self._turn = oldest.turn
         if self._number - oldest.number < _PATIENCE:
             # Many of one width cost little more than few.
-            like = (one for one, queue in self._queues.items() if queue[0].turn == oldest.turn)
-            width = max(like, key=lambda one: len(self._queues[one]))
-        queue = self._queues[width]
+            rivals = (one for one, queue in self._queues.items() if queue[0].turn == oldest.turn)
+            like = max(rivals, key=lambda one: len(self._queues[one]))
+        queue = self._queues[like]
         # What waits is shared between the decoders that are free.
-        share = -(-self._waiting // self._idle)
-        room = min(self._batch, share, max(1, _PIECES // width))
+        share = -(-self._rows // self._idle)
+        room = min(self._batch, share, max(1, _PIECES // like[0]))
         places: list[_Place] = []
         while queue and len(places) < room:
             place = heapq.heappop(queue)
-            if place.job.waiting:
-                place.job.waiting -= 1
-                self._waiting -= 1
+            if not place.job.done.done():
+                place.job.rows -= 1
+                self._rows -= 1
                 places.append(place)
         return places
 
     async def _decode(self, places: list[_Place]) -> None:
         loop = asyncio.get_running_loop()
-        sources = [place.job.sources[place.at] for place in places]
         began = time.monotonic()
-        try:
-            made = await loop.run_in_executor(self._threads, self._draft, sources)
-        except Exception as error:
-            # Such as a model whose cache cannot be opened in this thread: nobody is to wait for it.
-            made = [error] * len(sources)
+        outcomes = await loop.run_in_executor(self._threads, self._work, places)
         seconds = time.monotonic() - began
-        # The next batch first: no processor is to wait while answers are written.
         self._idle += 1
-        self._start()
-        for place, result in zip(places, made, strict=True):
-            job = place.job
-            job.unfinished -= 1
-            if isinstance(result, Draft):
-                job.drafts[place.at] = result
-            elif not job.done.done():
-                job.done.set_exception(result)
-            if not job.unfinished and not job.done.done():
-                job.done.set_result(None)
-        cached = sum(isinstance(one, Draft) and one.cached for one in made)
-        self._rate += 0.2 * (len(sources) / max(seconds, 1e-3) - self._rate)
-        self._observe(len(sources), cached, seconds)
+        made = 0
+        for place, outcome in zip(places, outcomes, strict=True):
+            job, making = place.job, place.making
+            if job.done.done():
+                continue
+            if isinstance(outcome, Exception):
+                job.done.set_exception(outcome)
+            elif outcome:
+                made += making.draft is not None
+                self._queue(making, place.turn, place.number, job)
+                if not job.unfinished:
+                    job.done.set_result(None)
+        self._wake(_LONGEST)
+        self._rate += 0.2 * (made / max(seconds, 1e-3) - self._rate)
+        self._on_batch(len(places), seconds)
+        self._on_drafts(made, False)
 
-    def _draft(self, sources: list[str]) -> list[Draft | Exception]:
-        """Draft in this thread; a sentence that fails does not take its neighbours with it."""
-        if not hasattr(self._own, "drafter"):
-            self._own.drafter = self._make_drafter()
-        drafter: Drafter = self._own.drafter
+    def _work(self, places: list[_Place]) -> list[bool | Exception]:
+        """Decode rows in this thread; return of each whether its draft went on, or why it cannot.
+
+        A row that fails does not take its neighbours with it.
+        """
+        rows = [place.making.rows.pieces[place.at] for place in places]
+        outcomes: dict[int, bool | Exception] = {}
         try:
-            return list(drafter.drafts(sources))
+            decoded = self._drafter.translator.translate(rows, places[0].making.rows.options)
+            for i, hypothesis in decoded:
+                outcomes[i] = _give(places[i], hypothesis)
         except Exception as error:
-            if len(sources) == 1:
-                return [error]
-            return [result for source in sources for result in self._draft([source])]
+            for i, place in enumerate(places):
+                if i not in outcomes:
+                    (outcomes[i],) = [error] if len(places) == 1 else self._work([place])
+        makings = {place.making for place in places}
+        self._drafter.keep({one.source: one.draft for one in makings if one.draft is not None})
+        return [outcomes[i] for i in range(len(places))]
+
+
+def _give(place: _Place, hypothesis: Hypothesis) -> bool | Exception:
+    try:
+        return place.making.give(place.at, hypothesis)
+    except Exception as error:
+        return error

@@ -42,8 +42,10 @@ class Figures:
         self.sentences = Counter(
             "sejajar_sentences_total", "Sentences drafted, by where the draft came from.", ("by",)
         )
-        self.batches = Histogram("sejajar_batch_sentences", "Sentences in a batch.", _SENTENCES)
-        self.decoding = Histogram("sejajar_batch_seconds", "Time to draft a batch.", _SECONDS)
+        self.batches = Histogram(
+            "sejajar_batch_sentences", "Sentences decoded together.", _SENTENCES
+        )
+        self.decoding = Histogram("sejajar_batch_seconds", "Time to decode a batch.", _SECONDS)
         self.all = (
             Gauge(
                 "sejajar_build_info",
@@ -56,19 +58,21 @@ class Figures:
             self.requests,
             self.seconds,
             Gauge("sejajar_requests_running", "Requests not answered yet.", lambda: self.running),
-            Gauge("sejajar_sentences_waiting", "Sentences that no decoder has taken.", waiting),
+            Gauge("sejajar_sentences_waiting", "Sentences not drafted yet.", waiting),
             self.characters,
             self.sentences,
             self.batches,
             self.decoding,
         )
 
-    def batch(self, sentences: int, cached: int, seconds: float) -> None:
+    def batch(self, sentences: int, seconds: float) -> None:
         """Count a batch."""
-        self.sentences.add("model", by=sentences - cached)
-        self.sentences.add("cache", by=cached)
         self.batches.observe(sentences)
         self.decoding.observe(seconds)
+
+    def drafts(self, sentences: int, cached: bool) -> None:
+        """Count drafts that are there."""
+        self.sentences.add("cache" if cached else "model", by=sentences)
 
     def text(self) -> str:
         """Return all of it for Prometheus."""

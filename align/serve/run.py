@@ -22,7 +22,7 @@ from align.serve.keys import read_keys
 from align.serve.limits import Limits
 from align.serve.observed import Figures
 from align.serve.service import Service
-from align.translate.loading import load_drafters
+from align.translate.loading import load_drafter
 from align.translate.options import DecodingOptions
 
 if TYPE_CHECKING:
@@ -76,17 +76,16 @@ def build(settings: Settings) -> Built:
         InputError: the keys or the model are no good.
     """
     keys = read_keys(settings.keys)
-    make_drafter = load_drafters(settings.model, options=settings.decoding, cache=settings.cache)
+    drafter = load_drafter(settings.model, options=settings.decoding, cache=settings.cache)
     # A model that does not work is said now, not to the first who asks.
-    drafter = make_drafter()
     next(drafter.drafts(["Kata pertama."]))
     figures = Figures(settings.model, lambda: batcher.waiting)
     batcher = Batcher(
-        make_drafter,
-        drafter.widths,
+        drafter,
         threads=settings.decoding.threads or len(os.sched_getaffinity(0)),
         waiting=settings.limits.sentences,
-        observe=figures.batch,
+        on_batch=figures.batch,
+        on_drafts=figures.drafts,
     )
     service = Service(
         batcher,

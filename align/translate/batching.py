@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_STEP = 32
-"""Narrower steps pad less, which costs next to nothing, and give a service with few sentences at
-a time smaller batches, which cost much."""
+_STEP = 64
+"""Narrower steps pad less, which saves next to nothing, and leave a service, which has few rows at
+a time, fewer of each width: small batches cost much."""
 
 
 class Batch(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import threading
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ class DraftCache:
 
     A cache that cannot be used is a warning, never a failed run: a read-only or full disk means no
     cache, a corrupt file is put aside as ``<name>.corrupt`` and a new one begun.  Several processes
-    may share the file.
+    may share the file, several threads the cache.
 
     Args:
         path: the database file.
@@ -46,6 +47,7 @@ class DraftCache:
     def __init__(self, path: Path, model: str, options: str) -> None:
         self._path = path
         self._prefix = f"{model}\n{options}\n".encode()
+        self._lock = threading.Lock()
         self._database: sqlite3.Connection | None = None
         self._database = self._open()
 
@@ -99,12 +101,22 @@ class DraftCache:
         return hashlib.blake2b(self._prefix + source.encode(), digest_size=16).digest()
 
     def find(self, sources: Sequence[str]) -> dict[str, Draft]:
-        """Return the drafts of those ``sources`` that are in the cache."""
-        if self._database is None:
+        """Return the drafts of those ``sources`` that are in the cache.
+
+        Waits for no other thread: while one stores drafts, none is found.
+        """
+        if not self._lock.acquire(blocking=False):
             return {}
-        keys = {self._key(source): source for source in sources}
+        try:
+            return self._find({self._key(source): source for source in sources})
+        finally:
+            self._lock.release()
+
+    def _find(self, sources: Mapping[bytes, str]) -> dict[str, Draft]:
         found: dict[str, Draft] = {}
-        wanted = list(keys)
+        if self._database is None:
+            return found
+        wanted = list(sources)
         try:
             for start in range(0, len(wanted), 500):
                 chunk = wanted[start : start + 500]
@@ -113,23 +125,26 @@ class DraftCache:
                     f"SELECT key, draft, confidence FROM drafts WHERE key IN ({marks})",  # noqa: S608
                     chunk,
                 )
-                found |= {keys[key]: Draft(text, sure, True) for key, text, sure in rows}
+                found |= {sources[key]: Draft(text, sure, True) for key, text, sure in rows}
         except sqlite3.DatabaseError as error:
             self._recover(error)
         return found
 
     def add(self, drafts: Mapping[str, Draft]) -> None:
         """Store drafts by source; what another process stored meanwhile stays."""
-        if self._database is None:
-            return
         rows: Iterable[tuple[bytes, str, float]] = [
             (self._key(source), draft.text, draft.confidence) for source, draft in drafts.items()
         ]
-        try:
-            with self._database:
-                self._database.executemany("INSERT OR IGNORE INTO drafts VALUES (?, ?, ?)", rows)
-        except sqlite3.DatabaseError as error:
-            self._recover(error)
+        with self._lock:
+            if self._database is None:
+                return
+            try:
+                with self._database:
+                    self._database.executemany(
+                        "INSERT OR IGNORE INTO drafts VALUES (?, ?, ?)", rows
+                    )
+            except sqlite3.DatabaseError as error:
+                self._recover(error)
 
     def close(self) -> None:
         """Close the file."""

@@ -40,15 +40,12 @@ class CTranslate2Translator:
 
     def translate(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions
-    ) -> list[Hypothesis]:
+    ) -> Iterator[tuple[int, Hypothesis]]:
         """See :class:`align.translate.translator.Translator`."""
-        results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(sources)
         decoded = self.hypotheses(sources, options)
         if options.candidates > 1:
             lexicon.load()  # while the engine decodes
-        for i, made in decoded:
-            results[i] = choose(sources[i], made)
-        return results
+        return ((i, choose(sources[i], made)) for i, made in decoded)
 
     def hypotheses(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions

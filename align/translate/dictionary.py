@@ -24,7 +24,7 @@ from align.translate.verbatim import verbatim_spans
 from align.uncollected import uncollected
 
 RARE = 10
-"""A word that no more training pairs have is put in before the first draft."""
+"""A term that no more training pairs have is put in before the first draft."""
 
 _MANY = frozenset(
     "para banyak beberapa sejumlah berbagai semua kedua puluhan ratusan ribuan jutaan".split()
@@ -75,12 +75,8 @@ class Wanted(NamedTuple):
     known: list[Found]
 
     def rare(self) -> list[Found]:
-        """Return the words of the dictionary that the model has hardly met.
-
-        The words of a phrase it may know.
-        """
-        words = (one for one in self.known if " " not in one.term.source)
-        return [one for one in words if one.term.met is not None and one.term.met <= RARE]
+        """Return the terms of the dictionary that the model has hardly met."""
+        return [one for one in self.known if one.term.met is not None and one.term.met <= RARE]
 
     def missing(self, draft: str) -> Wanted:
         """Return those that a draft does not render."""

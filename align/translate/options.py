@@ -7,7 +7,7 @@ from pathlib import Path
 
 from align.errors import InputError
 
-BATCH_TOKENS = 1024
+BATCH_TOKENS = 1536
 """Padded source pieces that are decoded at once where nobody says otherwise."""
 
 

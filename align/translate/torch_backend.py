@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,19 +61,17 @@ class TorchTranslator:
 
     def translate(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions
-    ) -> list[Hypothesis]:
+    ) -> Iterator[tuple[int, Hypothesis]]:
         """See :class:`align.translate.translator.Translator`."""
         unknown = self.model.vocabulary["<unk>"]
         rows = [
             [self.model.vocabulary.get(piece, unknown) for piece in self.model.wrap(pieces)]
             for pieces in sources
         ]
-        results: list[Hypothesis] = [Hypothesis([], 0.0)] * len(rows)
         for batch in batches([len(row) for row in rows], options.batch_tokens, self.model.limit):
             decoded = self._decode([rows[i] for i in batch.rows], batch.width, options)
             for i, hypotheses in zip(batch.rows, decoded, strict=True):
-                results[i] = choose(sources[i], hypotheses)
-        return results
+                yield i, choose(sources[i], hypotheses)
 
     def _decode(
         self, rows: list[list[int]], width: int, options: DecodingOptions

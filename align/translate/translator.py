@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
@@ -30,8 +30,12 @@ class Translator(Protocol):
 
     def translate(
         self, sources: Sequence[Sequence[str]], options: DecodingOptions
-    ) -> list[Hypothesis]:
-        """Decode piece sequences, in any number and order; results come in the same order."""
+    ) -> Iterator[tuple[int, Hypothesis]]:
+        """Begin to decode piece sequences, in any number and order.
+
+        Yields:
+            The number of each sequence and what became of it, as it is done: in any order.
+        """
         ...
 
 

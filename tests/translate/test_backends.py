@@ -14,7 +14,7 @@ from align.translate.convert import converted_path
 from align.translate.marian import MarianFolder
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
-from align.translate.translator import BACKENDS, Translator, load_translator
+from align.translate.translator import BACKENDS, Hypothesis, Translator, load_translator
 
 SENTENCES = [
     "Presiden mengatakan bahwa pemerintah akan membangun rumah baru.",
@@ -28,19 +28,25 @@ def translator(request: pytest.FixtureRequest) -> Translator:
     return load_translator(find_model(), request.param, threads=1)
 
 
+def in_order(
+    translator: Translator, sources: list[list[str]], options: DecodingOptions
+) -> list[Hypothesis]:
+    found = dict(translator.translate(sources, options))
+    return [found[i] for i in range(len(sources))]
+
+
 def decode(translator: Translator, options: DecodingOptions | None = None) -> list[str]:
     model = translator.model
     sources = model.encode(SENTENCES)
-    return model.decode(
-        [h.pieces for h in translator.translate(sources, options or DecodingOptions())]
-    )
+    hypotheses = in_order(translator, sources, options or DecodingOptions())
+    return model.decode([hypothesis.pieces for hypothesis in hypotheses])
 
 
 def test_the_batch_size_and_order_do_not_change_the_drafts(translator: Translator) -> None:
     whole = decode(translator)
     assert decode(translator, DecodingOptions(batch_tokens=1)) == whole
     sources = translator.model.encode(SENTENCES[::-1])
-    backwards = translator.translate(sources, DecodingOptions())
+    backwards = in_order(translator, sources, DecodingOptions())
     assert translator.model.decode([h.pieces for h in backwards]) == whole[::-1]
 
 
@@ -49,21 +55,21 @@ def test_a_draft_is_the_same_to_the_last_digit_alone_and_in_company() -> None:
     sample = corpus_dir() / "samples" / "08-culture.sentences.txt"
     sources = translator.model.encode(sample.read_text("utf-8").splitlines())
     beam = DecodingOptions()
-    together = translator.translate(sources, beam)
-    assert [translator.translate([row], beam)[0] for row in sources] == together
+    together = in_order(translator, sources, beam)
+    assert [in_order(translator, [row], beam)[0] for row in sources] == together
 
 
 @pytest.mark.parametrize("options", [DecodingOptions(), DecodingOptions(beam_size=1)])
 def test_confidence_is_a_probability(translator: Translator, options: DecodingOptions) -> None:
     sources = translator.model.encode(SENTENCES)
-    for hypothesis in translator.translate(sources, options):
+    for _, hypothesis in translator.translate(sources, options):
         assert 0 < hypothesis.confidence < 1
 
 
 def test_the_length_penalty_does_not_change_what_confidence_means(translator: Translator) -> None:
     sources = translator.model.encode(SENTENCES[1:2])
     one, two = (
-        translator.translate(sources, DecodingOptions(beam_size=1, length_penalty=penalty))[0]
+        in_order(translator, sources, DecodingOptions(beam_size=1, length_penalty=penalty))[0]
         for penalty in (1.0, 0.5)
     )
     assert one.pieces == two.pieces
@@ -82,7 +88,7 @@ def test_both_back_ends_agree_on_greedy_drafts_and_their_confidence() -> None:
     for name in BACKENDS:
         translator = load_translator(find_model(), name, threads=1)
         sources = translator.model.encode(SENTENCES[1:2])
-        results.append(translator.translate(sources, greedy)[0])
+        results += in_order(translator, sources, greedy)
     assert results[0].pieces == results[1].pieces
     # int8 against float32
     assert math.isclose(results[0].confidence, results[1].confidence, abs_tol=0.05)
@@ -96,7 +102,7 @@ def test_only_pieces_of_the_target_side_are_written(tmp_path: Path) -> None:
     results = []
     for name in BACKENDS:
         translator = load_translator(model, name, threads=1)
-        results.append(translator.translate(model.encode(SENTENCES[1:2]), greedy)[0])
+        results += in_order(translator, model.encode(SENTENCES[1:2]), greedy)
     assert not set(results[0].pieces) & set(model.unwritable)
     assert "know" not in model.decode([results[0].pieces])[0]
     assert results[0].pieces == results[1].pieces

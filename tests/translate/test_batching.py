@@ -35,5 +35,5 @@ def test_no_row_is_cut_or_padded_beyond_what_the_model_takes(length: int, limit:
 
 
 def test_rows_of_like_length_share_a_batch_the_longest_first() -> None:
-    made = batches([3, 50, 7, 55, 56], tokens=128, limit=512)
-    assert made == [([4, 3], 64), ([1], 64), ([2, 0], 32)]
+    made = batches([3, 50, 7, 100, 101, 102], tokens=256, limit=512)
+    assert made == [([5, 4], 128), ([3], 128), ([1, 2, 0], 64)]

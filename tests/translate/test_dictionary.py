@@ -73,12 +73,10 @@ class _Parrot(CopyingModel):
         self.doubts = doubts
         self.read: list[str] = []
 
-    def translate(self, rows: list[list[str]], _options: DecodingOptions) -> list[Hypothesis]:
-        self.read += map(" ".join, rows)
-        return [
-            Hypothesis([self._said(word, row) for word in row], 0.3 if self.doubts in row else 0.5)
-            for row in rows
-        ]
+    def say(self, row: list[str]) -> Hypothesis:
+        self.read.append(" ".join(row))
+        said = [self._said(word, row) for word in row]
+        return Hypothesis(said, 0.3 if self.doubts in row else 0.5)
 
     def _said(self, word: str, row: list[str]) -> str:
         return "carol" if word == "Carol" and "diaper" in row else self.garbled.get(word, word)
@@ -104,18 +102,28 @@ def test_a_rare_term_is_put_in_at_once_and_others_where_they_are_lacking(
             Term("popok", ("diaper",), met=RARE + 1),
             Term("kusam", ("dull",)),
             Term("sabit", ("sickle",), met=0),
-            Term("rumah sakit", ("hospital",), met=0),
+            Term("jual beli", ("trade",), met=0),
         ]
     )
-    monkeypatch.setattr("align.translate.drafter.embedded", lambda: book)
+    monkeypatch.setattr("align.translate.drafting.embedded", lambda: book)
     for source, expected, readings in [
         ("ada tengkulak", "ada middleman", ["ada middleman"]),
         ("Tengkulak ada", "Middleman ada", ["Middleman ada"]),
         ("tengkulak kusam", "middleman dull", ["middleman kusam", "middleman dull"]),
         ("ada popok", "ada diaper", ["ada popok", "ada diaper"]),
-        # What does not come through is left as it was, and the words of a phrase may be known.
+        ("jual beli", "trade", ["trade"]),
+        # What does not come through is left as it was.
         ("ada sabit", "ada seed", ["ada sickle", "ada sabit"]),
-        ("rumah sakit", "hospital", ["rumah sakit", "hospital"]),
+        # A headline is drafted as it is written as well.
+        (
+            "Orang Popok Jual Tengkulak",
+            "Orang diaper jual middleman",
+            [
+                "Orang Popok Jual Middleman",
+                "Orang popok jual middleman",
+                "Orang diaper jual middleman",
+            ],
+        ),
     ]:
         parrot = _Parrot()
         assert draft(source, DecodingOptions(beam_size=1), parrot) == expected

@@ -68,6 +68,6 @@ def test_the_option_is_part_of_what_a_draft_depends_on() -> None:
 def test_a_back_end_without_coverage_gives_the_likeliest() -> None:
     translator = load_translator(find_model(), threads=1)
     sources = translator.model.encode(["Presiden membantah tuduhan itu dan meninggalkan ruangan."])
-    (likeliest,) = translator.translate(sources, DecodingOptions(coverage=False))
-    (chosen,) = translator.translate(sources, DecodingOptions())
+    ((_, likeliest),) = translator.translate(sources, DecodingOptions(coverage=False))
+    ((_, chosen),) = translator.translate(sources, DecodingOptions())
     assert chosen.confidence <= likeliest.confidence

@@ -1,0 +1,312 @@
+"""How one sentence becomes a draft: what is decoded, how that is judged, and what is tried again.
+
+A draft is made in steps: it says which rows it needs decoded, is given them, and goes on.  So those
+who have many drafts in the making decode rows of all of them together, first tries and later ones
+alike (``drafter.py``, ``align/serve/batcher.py``).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from align.text.split import split_text
+from align.text.terms import Found
+from align.translate.cache import Draft
+from align.translate.clauses import cut, in_one_sentence
+from align.translate.degenerate import problem
+from align.translate.dictionary import (
+    Wanted,
+    Wordbook,
+    embedded,
+    put_in,
+    read_glossary,
+    take_over,
+)
+from align.translate.marian import MarianFolder
+from align.translate.options import DecodingOptions
+from align.translate.repair import repair
+from align.translate.repair.numerals import lost_numerals, restore_numerals
+from align.translate.titles import is_in_capitals, is_title_case, sentence_case
+from align.translate.translator import Hypothesis
+from align.translate.verbatim import split_verbatim, verbatim
+
+DRAFTING = "drafting=13"
+"""To be counted up with every change of how drafts are made: cached ones are stale then."""
+
+_LONG = 20
+"""Words of a source from which a model may drop a clause."""
+
+_SHORT = 12
+"""Words of the clauses of a source that a model fails at as a whole."""
+
+GARBLERS = 30_000_000
+"""Models of fewer weights have their names put right and words looked up; a larger one may know
+better than its source and a dictionary."""
+
+_DOUBT = 0.03
+"""How much confidence a draft may lose by words from the dictionary."""
+
+_COPIED = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
+"""What drafts mostly take over as it is: names, but not the first word, and figures."""
+
+
+class Rows(NamedTuple):
+    """What a draft needs decoded before it can go on.
+
+    Attributes:
+        pieces: of each row.
+        options: how.
+    """
+
+    pieces: list[list[str]]
+    options: DecodingOptions
+
+
+Result = TypeVar("Result")
+Steps = Generator[Rows, list[Hypothesis], Result]
+"""Yields what it needs decoded and is sent one hypothesis a row; returns what it made of them."""
+
+
+class Making:
+    """A draft in the making.
+
+    Args:
+        source: what is drafted.
+        steps: that make the draft; the first is taken at once.
+
+    Attributes:
+        rows: to be decoded and given next.
+        draft: None until it is there.
+    """
+
+    def __init__(self, source: str, steps: Steps[Draft]) -> None:
+        self.source = source
+        self.draft: Draft | None = None
+        self.rows = Rows([], DecodingOptions())
+        self._steps = steps
+        self._given: dict[int, Hypothesis] = {}
+        self._lock = threading.Lock()
+        self._go(None)
+
+    def give(self, at: int, hypothesis: Hypothesis) -> bool:
+        """Take what became of a row; several threads may give.
+
+        Args:
+            at: which of ``rows``; each is given once.
+            hypothesis: what became of it.
+
+        Returns:
+            Whether it was the last: there are other rows now, or the draft.
+        """
+        with self._lock:
+            self._given[at] = hypothesis
+            if len(self._given) < len(self.rows.pieces):
+                return False
+        given = [self._given[i] for i in range(len(self._given))]
+        self._given = {}
+        self._go(given)
+        return True
+
+    def _go(self, given: list[Hypothesis] | None) -> None:
+        try:
+            self.rows = next(self._steps) if given is None else self._steps.send(given)
+        except StopIteration as end:
+            self.draft = end.value
+
+
+class Drafting:
+    """Drafts sentences with one model and one set of options; any thread may begin a draft.
+
+    Args:
+        model: that decodes the rows.
+        options: of decoding.
+    """
+
+    def __init__(self, model: MarianFolder, options: DecodingOptions) -> None:
+        self._model = model
+        self._room = model.limit - len(model.wrap([]))
+        self._options = options
+        # A wider beam, in which no trigram comes twice.
+        self._otherwise = replace(
+            options,
+            beam_size=max(6, options.beam_size),
+            no_repeat_ngram=3,
+            repetition_penalty=max(1.1, options.repetition_penalty),
+        )
+        self._is_weak = model.parameters < GARBLERS
+        glossary = options.glossary
+        self._glossary = read_glossary(glossary) if glossary else None
+
+    @cached_property
+    def _wordbook(self) -> Wordbook:
+        """The dictionary is read when something is drafted: a run from the cache does without."""
+        looks_up = self._options.dictionary and self._is_weak
+        return Wordbook(self._glossary, embedded() if looks_up else None)
+
+    def begin(self, source: str) -> Making:
+        """Begin the draft of a source that is not empty."""
+        return Making(source, self._draft(source))
+
+    def _draft(self, source: str) -> Steps[Draft]:
+        if not is_in_capitals(source):
+            return (yield from self._draft_spoken(source))
+        draft = yield from self._draft_spoken(sentence_case(source))
+        return draft._replace(text=draft.text.upper())
+
+    def _draft_spoken(self, source: str) -> Steps[Draft]:
+        written = sentence_case(source) if is_title_case(source) else source
+        wanted = self._wordbook.find(written)
+        rare = wanted.rare()
+        read = put_in(written, rare)
+        texts = [read]
+        if len(written) == len(source) and written != source:
+            # A headline is read as it is written as well, and the surer draft stays.
+            texts = [put_in(source, rare), read]
+        drafts = yield from self._decode_each(self._options, texts)
+        draft = max(drafts, key=lambda one: one.confidence)
+        for bad, again in (
+            (_failed, partial(self._decode, self._otherwise)),
+            (_failed, partial(self._decode_in_clauses, self._otherwise, _SHORT)),
+            (_lost_numerals, partial(self._decode_in_clauses, self._options, _LONG)),
+            (_lost_verbatim, self._decode_around_verbatim),
+        ):
+            if how_bad := bad(read, draft.text):
+                new = yield from again(read)
+                draft = new if bad(read, new.text) < how_bad else draft
+        draft = _take_over(written, rare, draft)
+        draft = yield from self._with_terms(written, wanted, rare, draft)
+        return draft._replace(text=repair(source, draft.text, names=self._is_weak))
+
+    def _with_terms(
+        self, source: str, wanted: Wanted, put: Sequence[Found], draft: Draft
+    ) -> Steps[Draft]:
+        """Decode again, with other terms in English, what lacks terms of the wordbook."""
+        for choose in (Wanted.otherwise, Wanted.alone):
+            # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
+            now = choose(wanted, draft.text, put)
+            if now == put:
+                break
+            plain = yield from self._decode(self._options, put_in(source, now))
+            new = _take_over(source, now, plain)
+            if _is_better(source, wanted, draft, new, put):
+                draft = new
+            put = now
+        return draft
+
+    def _decode_in_clauses(self, options: DecodingOptions, words: int, source: str) -> Steps[Draft]:
+        """Decode clauses of at most ``words`` words apart: in short ones a model loses less."""
+        clauses = cut(source, lambda text: len(text.split()) <= words)
+        drafts = yield from self._decode_each(options, clauses)
+        return _join_clauses(clauses, drafts)
+
+    def _decode_around_verbatim(self, source: str) -> Steps[Draft]:
+        """Decode what stands between URLs, addresses and emoji, and put these back in place."""
+        parts = split_verbatim(source)
+        texts = [part.strip() for part, kept in parts if not kept]
+        drafts = iter((yield from self._decode_each(self._options, texts)))
+        made = ""
+        spoken = []
+        for part, kept in parts:
+            draft = None if kept else next(drafts)
+            if draft is not None and any(c.isalnum() for c in part):
+                head = part[: len(part) - len(part.lstrip())]
+                made += head + draft.text + part[len(part.rstrip()) :]
+                spoken.append((draft.text, draft.confidence))
+            else:
+                made += part
+        return Draft(made, _join(spoken).confidence)
+
+    def _decode(self, options: DecodingOptions, source: str) -> Steps[Draft]:
+        (draft,) = yield from self._decode_each(options, [source])
+        return draft
+
+    def _decode_each(self, options: DecodingOptions, sources: Sequence[str]) -> Steps[list[Draft]]:
+        """Decode each source, its sentences apart: a model drops what stands behind the first.
+
+        What the model cannot take whole is cut into parts.
+        """
+        parts: list[list[str]] = []
+        rows: list[list[str]] = []
+        for source in sources:
+            parts.append([])
+            for segment in split_text(source):
+                for part, pieces in self._fitting(segment.text):
+                    parts[-1].append(part)
+                    rows.append(pieces)
+        hypotheses = (yield Rows(rows, options)) if rows else []
+        texts = self._model.decode([h.pieces for h in hypotheses])
+        made = map(Draft, texts, (h.confidence for h in hypotheses))
+        return [_join_clauses(row, list(islice(made, len(row)))) for row in parts]
+
+    def _fitting(self, sentence: str) -> list[tuple[str, list[str]]]:
+        """Return the parts of a sentence that the model can take whole, and their pieces."""
+        (whole,) = self._model.encode([sentence])
+        if len(whole) <= self._room:
+            return [(sentence, whole)]
+        parts = cut(sentence, lambda text: len(self._model.encode([text])[0]) <= self._room)
+        return list(zip(parts, self._model.encode(parts), strict=True))
+
+
+def _take_over(source: str, terms: Sequence[Found], draft: Draft) -> Draft:
+    return draft._replace(text=take_over(source, terms, draft.text))
+
+
+def _failed(source: str, draft: str) -> int:
+    return problem(source, draft) is not None
+
+
+def _lost_numerals(source: str, draft: str) -> int:
+    """Return how many numerals went lost in a sentence that is long enough to lose a clause."""
+    if len(source.split()) <= _LONG:
+        return 0
+    return lost_numerals(source, restore_numerals(source, draft))
+
+
+def _lost_verbatim(source: str, draft: str) -> int:
+    items = verbatim(source)
+    return sum(draft.count(item) < items.count(item) for item in items)
+
+
+def _is_better(source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequence[Found]) -> bool:
+    """Tell whether a draft has more of the terms than another, and nothing worse about it.
+
+    As many will do where the other lacks some of what was ``put`` in, and so was garbled.
+    """
+    lacked, lacks = wanted.missing(old.text), wanted.missing(new.text)
+    if any(bad(source, new.text) > bad(source, old.text) for bad in _FAULTS):
+        return False
+    if len(lacks.asked) != len(lacked.asked):
+        return len(lacks.asked) < len(lacked.asked)
+    sure = new.confidence >= old.confidence - _DOUBT
+    kept = _copied(source, old.text) <= _copied(source, new.text)
+    garbled = any(one in put for one in lacked.known)
+    return sure and kept and len(lacks.known) < len(lacked.known) + garbled
+
+
+_FAULTS = (_failed, _lost_numerals, _lost_verbatim)
+
+
+def _copied(source: str, draft: str) -> set[str]:
+    """Return the names and figures of a source that its draft has as they are."""
+    return set(_COPIED.findall(source)) & set(_COPIED.findall(draft))
+
+
+def _join_clauses(clauses: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+    texts = in_one_sentence(clauses, [draft.text for draft in drafts])
+    return _join([(text, d.confidence) for text, d in zip(texts, drafts, strict=True)])
+
+
+def _join(parts: list[tuple[str, float]]) -> Draft:
+    """Join drafts of parts; their confidence is the geometric mean, weighted by length."""
+    text = " ".join(text for text, _ in parts if text)
+    weights = [len(text) + 1 for text, _ in parts]
+    logs = [math.log(max(sure, 1e-9)) for _, sure in parts]
+    total = sum(w * log for w, log in zip(weights, logs, strict=True))
+    return Draft(text, math.exp(total / sum(weights)) if parts else 0.0)
