@@ -82,7 +82,7 @@ def _finish(makings: Iterable[Making], translator: Translator) -> None:
             running += _start(waiting, translator)
             waiting = []
         rows, decoded = running.popleft()
-        for done, (i, hypothesis) in enumerate(decoded):
+        for done, (i, hypothesis) in enumerate(decoded, 1):
             making, at = rows[i]
             if making.give(at, hypothesis) and making.draft is None:
                 waiting.append(making)

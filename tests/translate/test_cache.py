@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,15 @@ def test_a_locked_file_delays_but_does_not_fail(tmp_path: Path) -> None:
     other.rollback()
     cache.add({"Beras.": BERAS})
     assert cache.find(["Beras."])
+
+
+def test_a_thread_that_waits_to_store_holds_up_no_other(tmp_path: Path) -> None:
+    cache = DraftCache(tmp_path / "d", "m", "o")
+    other = sqlite3.connect(tmp_path / "d")
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as pool:
+        stored = pool.submit(cache.add, {"Beras.": BERAS})
+        assert cache.find(["Beras."]) == {}
+        assert not stored.done()
+        other.rollback()
+    assert cache.find(["Beras."]) == {"Beras.": BERAS._replace(cached=True)}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -79,6 +80,34 @@ def test_a_long_sentence_that_lost_a_numeral_is_drafted_in_clauses() -> None:
     source = f"{clause} dan {clause}, sedangkan nelayan hanya menjual {{}} ekor ikan."
     assert texts(drafter, [source.format(12)])[0].endswith("menjual 12 ekor ikan.")
     assert "nelayan" not in texts(drafter, [source.format("dua")])[0]
+
+
+class _Slow(CopyingModel):
+    """Fails at its first word; writes down which rows it begins, and which it ends."""
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+
+    def translate(
+        self, rows: list[list[str]], options: DecodingOptions
+    ) -> Iterator[tuple[int, Hypothesis]]:
+        self.log += (f"begin {' '.join(row)}" for row in rows)
+
+        def decoded() -> Iterator[tuple[int, Hypothesis]]:
+            for i, row in enumerate(rows):
+                self.log.append(f"end {' '.join(row)}")
+                failed = row == ["satu"] and options == GREEDY
+                yield i, Hypothesis([] if failed else row, 0.5)
+
+        return decoded()
+
+
+def test_a_second_try_begins_before_the_last_of_the_first_ones_ends() -> None:
+    model = _Slow()
+    sources = ["satu", "dua", "tiga", "empat", "lima"]
+    assert texts(Drafter(cast("Translator", model), GREEDY), sources) == sources
+    again = model.log.index("begin satu", 1)
+    assert model.log.index("end satu") < again < model.log.index("end lima")
 
 
 def test_urls_addresses_and_emoji_come_through(translator: Translator) -> None:
