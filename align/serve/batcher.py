@@ -1,6 +1,6 @@
 """Micro-batching: what the drafts of all requests need decoded is decoded together.
 
-A draft is made in steps (``align/translate/drafting.py``), and the rows that it needs decoded wait
+A draft is made in steps (``align/translate/making.py``), and the rows that it needs decoded wait
 with those of others: a second try shares its batch with first ones.  Rows wait by the width to
 which the decoder pads them.  A decoder that is free takes those of one width, which make one batch:
 of the width that most of those have whose turn it is, until one has waited long.  Nothing waits for
@@ -23,7 +23,7 @@ from align.serve.errors import RequestError
 from align.translate.batching import width
 from align.translate.cache import Draft
 from align.translate.drafter import Drafter
-from align.translate.drafting import Making
+from align.translate.making import Making, made
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis
 
@@ -155,8 +155,8 @@ class Batcher:
             self._waiting -= job.unfinished
             self._rows -= job.rows
             job.unfinished = job.rows = 0
-        made = known | {making.source: making.draft for making in makings if making.draft}
-        return [made[source] for source in sources]
+        known |= made(makings)
+        return [known[source] for source in sources]
 
     def close(self) -> None:
         """End the decoding threads; what they work on is finished first."""
@@ -255,7 +255,7 @@ class Batcher:
         outcomes = await loop.run_in_executor(self._threads, self._work, places)
         seconds = time.monotonic() - began
         self._idle += 1
-        made = 0
+        finished = 0
         for place, outcome in zip(places, outcomes, strict=True):
             job, making = place.job, place.making
             if job.done.done():
@@ -263,14 +263,14 @@ class Batcher:
             if isinstance(outcome, Exception):
                 job.done.set_exception(outcome)
             elif outcome:
-                made += making.draft is not None
+                finished += making.draft is not None
                 self._queue(making, place.turn, place.number, job)
                 if not job.unfinished:
                     job.done.set_result(None)
         self._wake(_LONGEST)
-        self._rate += 0.2 * (made / max(seconds, 1e-3) - self._rate)
+        self._rate += 0.2 * (finished / max(seconds, 1e-3) - self._rate)
         self._on_batch(len(places), seconds)
-        self._on_drafts(made, False)
+        self._on_drafts(finished, False)
 
     def _work(self, places: list[_Place]) -> list[bool | Exception]:
         """Decode rows in this thread; return of each whether its draft went on, or why it cannot.
@@ -287,8 +287,7 @@ class Batcher:
             for i, place in enumerate(places):
                 if i not in outcomes:
                     (outcomes[i],) = [error] if len(places) == 1 else self._work([place])
-        makings = {place.making for place in places}
-        self._drafter.keep({one.source: one.draft for one in makings if one.draft is not None})
+        self._drafter.keep(place.making for place in places)
         return [outcomes[i] for i in range(len(places))]
 
 

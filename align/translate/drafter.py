@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from align.translate.cache import Draft, DraftCache
-from align.translate.drafting import Drafting, Making
+from align.translate.drafting import Drafting
+from align.translate.making import Making, made
 from align.translate.options import DecodingOptions
 from align.translate.translator import Hypothesis, Translator
 
@@ -51,9 +52,8 @@ class Drafter:
         while chunk := list(islice(rest, window)):
             known, makings = self.begin(chunk)
             _finish(makings, self.translator)
-            made = {making.source: making.draft for making in makings if making.draft is not None}
-            self.keep(made)
-            known |= made
+            self.keep(makings)
+            known |= made(makings)
             yield from (known[source] for source in chunk)
 
     def begin(self, sources: Iterable[str]) -> tuple[dict[str, Draft], list[Making]]:
@@ -64,9 +64,9 @@ class Drafter:
             known |= self._cache.find(wanted)
         return known, [self._drafting.begin(one) for one in wanted if one not in known]
 
-    def keep(self, drafts: Mapping[str, Draft]) -> None:
-        """Store drafts by source in the cache, if there is one."""
-        if self._cache is not None and drafts:
+    def keep(self, makings: Iterable[Making]) -> None:
+        """Store the drafts that are there in the cache, if there is one."""
+        if self._cache is not None and (drafts := made(makings)):
             self._cache.add(drafts)
 
 

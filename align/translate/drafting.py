@@ -1,20 +1,16 @@
 """How one sentence becomes a draft: what is decoded, how that is judged, and what is tried again.
 
-A draft is made in steps: it says which rows it needs decoded, is given them, and goes on.  So those
-who have many drafts in the making decode rows of all of them together, first tries and later ones
-alike (``drafter.py``, ``align/serve/batcher.py``).
+It is written in steps (``making.py``), each of which yields the rows that it needs decoded.
 """
 
 from __future__ import annotations
 
 import math
 import re
-import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
-from typing import NamedTuple, TypeVar
 
 from align.text.split import split_text
 from align.text.terms import Found
@@ -29,12 +25,12 @@ from align.translate.dictionary import (
     read_glossary,
     take_over,
 )
+from align.translate.making import Making, Rows, Steps
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
-from align.translate.translator import Hypothesis
 from align.translate.verbatim import split_verbatim, verbatim
 
 DRAFTING = "drafting=13"
@@ -55,70 +51,6 @@ _DOUBT = 0.03
 
 _COPIED = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
 """What drafts mostly take over as it is: names, but not the first word, and figures."""
-
-
-class Rows(NamedTuple):
-    """What a draft needs decoded before it can go on.
-
-    Attributes:
-        pieces: of each row.
-        options: how.
-    """
-
-    pieces: list[list[str]]
-    options: DecodingOptions
-
-
-Result = TypeVar("Result")
-Steps = Generator[Rows, list[Hypothesis], Result]
-"""Yields what it needs decoded and is sent one hypothesis a row; returns what it made of them."""
-
-
-class Making:
-    """A draft in the making.
-
-    Args:
-        source: what is drafted.
-        steps: that make the draft; the first is taken at once.
-
-    Attributes:
-        rows: to be decoded and given next.
-        draft: None until it is there.
-    """
-
-    def __init__(self, source: str, steps: Steps[Draft]) -> None:
-        self.source = source
-        self.draft: Draft | None = None
-        self.rows = Rows([], DecodingOptions())
-        self._steps = steps
-        self._given: dict[int, Hypothesis] = {}
-        self._lock = threading.Lock()
-        self._go(None)
-
-    def give(self, at: int, hypothesis: Hypothesis) -> bool:
-        """Take what became of a row; several threads may give.
-
-        Args:
-            at: which of ``rows``; each is given once.
-            hypothesis: what became of it.
-
-        Returns:
-            Whether it was the last: there are other rows now, or the draft.
-        """
-        with self._lock:
-            self._given[at] = hypothesis
-            if len(self._given) < len(self.rows.pieces):
-                return False
-        given = [self._given[i] for i in range(len(self._given))]
-        self._given = {}
-        self._go(given)
-        return True
-
-    def _go(self, given: list[Hypothesis] | None) -> None:
-        try:
-            self.rows = next(self._steps) if given is None else self._steps.send(given)
-        except StopIteration as end:
-            self.draft = end.value
 
 
 class Drafting:
@@ -211,17 +143,17 @@ class Drafting:
         parts = split_verbatim(source)
         texts = [part.strip() for part, kept in parts if not kept]
         drafts = iter((yield from self._decode_each(self._options, texts)))
-        made = ""
+        text = ""
         spoken = []
         for part, kept in parts:
             draft = None if kept else next(drafts)
             if draft is not None and any(c.isalnum() for c in part):
                 head = part[: len(part) - len(part.lstrip())]
-                made += head + draft.text + part[len(part.rstrip()) :]
+                text += head + draft.text + part[len(part.rstrip()) :]
                 spoken.append((draft.text, draft.confidence))
             else:
-                made += part
-        return Draft(made, _join(spoken).confidence)
+                text += part
+        return Draft(text, _join(spoken).confidence)
 
     def _decode(self, options: DecodingOptions, source: str) -> Steps[Draft]:
         (draft,) = yield from self._decode_each(options, [source])
@@ -242,8 +174,8 @@ class Drafting:
                     rows.append(pieces)
         hypotheses = (yield Rows(rows, options)) if rows else []
         texts = self._model.decode([h.pieces for h in hypotheses])
-        made = map(Draft, texts, (h.confidence for h in hypotheses))
-        return [_join_clauses(row, list(islice(made, len(row)))) for row in parts]
+        drafts = map(Draft, texts, (h.confidence for h in hypotheses))
+        return [_join_clauses(row, list(islice(drafts, len(row)))) for row in parts]
 
     def _fitting(self, sentence: str) -> list[tuple[str, list[str]]]:
         """Return the parts of a sentence that the model can take whole, and their pieces."""
