@@ -89,10 +89,10 @@ class Terms:
         self._names = names
         self._by_first: dict[str, list[tuple[list[str], Term]]] = defaultdict(list)
         for term in terms:
-            words = words_and_marks(term.source.lower())
-            if words:
-                self._by_first[_key(words[0])].append((words, term))
-            if len(words) == 1 and term.kind == "v":
+            keys = [_key(word) for word in words_and_marks(term.source.lower())]
+            if keys:
+                self._by_first[keys[0]].append((keys, term))
+            if len(keys) == 1 and term.kind == "v":
                 for key in map(lemma, other_voice(term.source)):
                     self._by_first[key].append(([key], term))
         for rows in self._by_first.values():
@@ -119,11 +119,13 @@ class Terms:
         return found
 
     def _longest(self, tokens: Tokens, i: int) -> tuple[int, Term] | None:
-        for key in dict.fromkeys((tokens.lowers[i], tokens.lemmas[i])):
-            for words, term in self._by_first.get(key, ()):
-                here = zip(tokens.lowers[i:], tokens.lemmas[i:], words, strict=False)
-                if len(words) <= len(tokens) - i and all(_key(w) in (s, m) for s, m, w in here):
-                    return len(words), term
+        for first in dict.fromkeys((tokens.lowers[i], tokens.lemmas[i])):
+            for keys, term in self._by_first.get(first, ()):
+                here = enumerate(keys, i)
+                if len(keys) <= len(tokens) - i and all(
+                    key in (tokens.lowers[at], tokens.lemmas[at]) for at, key in here
+                ):
+                    return len(keys), term
         return None
 
 
@@ -149,15 +151,19 @@ def renders(words: Sequence[str], term: Term, *, loosely: bool = False) -> bool:
 
 
 def _has(words: Sequence[str], wanted: Sequence[str], loosely: bool) -> bool:
-    return any(
-        all(_is_form(words[i + k], want, loosely) for k, want in enumerate(wanted))
-        for i in range(len(words) - len(wanted) + 1)
-    )
+    places = list(range(len(words) - len(wanted) + 1))
+    for k, want in enumerate(wanted):
+        places = [i for i in places if _is_form(words[i + k], want, loosely)]
+    return bool(places)
 
 
-@lru_cache(maxsize=1 << 16)
 def _is_form(word: str, of: str, loosely: bool) -> bool:
     if word in forms(of):
         return True
-    stem = re.sub(r"[eys]$", "", of)
+    stem = _stem(of)
     return loosely and len(stem) >= _SHORTEST_STEM and word.startswith(stem)
+
+
+@lru_cache(maxsize=1 << 14)
+def _stem(word: str) -> str:
+    return re.sub(r"[eys]$", "", word)

@@ -43,12 +43,7 @@ def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:
     spelling = np.fromiter(map(spellings.__getitem__, found), np.int64, len(found))
     # The end of a sentence is the empty token.
     numbers = {"": 0}
-    plain_of = [
-        numbers.setdefault(
-            token if token.isascii() and token.isalpha() else plain(token), len(numbers)
-        )
-        for token in spellings
-    ]
+    plain_of = [numbers.setdefault(plain(token), len(numbers)) for token in spellings]
     word = np.array(plain_of, np.int64)[spelling]
     is_end = word == 0
     return list(numbers), word, np.cumsum(is_end) - is_end
@@ -56,6 +51,8 @@ def tokenize_all(sentences: Sequence[str]) -> tuple[list[str], Ints, Ints]:
 
 def plain(token: str) -> str:
     """Return a lower-cased token in the one form that all its spellings share; none for space."""
+    if token.isascii() and token.isalpha():
+        return token
     if token.isspace():
         return ""
     if token[0].isdigit():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import eq
 from typing import Literal
 
 Problem = Literal["empty", "loop", "short"]
@@ -33,11 +34,9 @@ def problem(source: str, draft: str) -> Problem | None:
 
 def _loops(words: list[str]) -> bool:
     for n in range(1, 7):
-        run = 0
-        for i in range(n, len(words)):
-            run = run + 1 if words[i] == words[i - n] else 0
-            if run >= 2 * n and (n > 1 or run >= 3):
-                return True
+        repeats = bytes(map(eq, words[n:], words))
+        if bytes([True] * max(3, 2 * n)) in repeats:
+            return True
     if len(words) >= 12:
         return Counter(words).most_common(1)[0][1] > len(words) / 2
     return False
