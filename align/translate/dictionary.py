@@ -19,6 +19,7 @@ from align.resources import corpus_dir
 from align.text.analysis import analyse
 from align.text.inflection import past, plural
 from align.text.terms import Found, Terms, english_words, read_terms, renders
+from align.translate.owners import has_one
 from align.translate.repair.splice import splice
 from align.translate.verbatim import verbatim_spans
 from align.uncollected import uncollected
@@ -30,7 +31,8 @@ _MANY = frozenset(
     "para banyak beberapa sejumlah berbagai semua kedua puluhan ratusan ribuan jutaan".split()
 )
 _INFINITIVE = frozenset(
-    "akan untuk dapat bisa harus ingin tidak mau agar supaya hendak perlu mampu mesti".split()
+    "akan untuk dapat bisa harus ingin tidak mau agar supaya hendak perlu mampu mesti jangan "
+    "diminta disuruh dilarang diimbau diharapkan diwajibkan dipaksa berusaha mencoba".split()
 )
 
 
@@ -77,6 +79,10 @@ class Wanted(NamedTuple):
     def rare(self) -> list[Found]:
         """Return the terms of the dictionary that the model has hardly met."""
         return [one for one in self.known if one.term.met is not None and one.term.met <= RARE]
+
+    def speaks_of_one(self) -> bool:
+        """Tell whether a draft may have *one's* from a term: *fold one's arms*."""
+        return any(has_one(one.term.targets[0]) for part in self for one in part)
 
     def missing(self, draft: str) -> Wanted:
         """Return those that a draft does not render."""

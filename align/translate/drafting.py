@@ -28,12 +28,13 @@ from align.translate.dictionary import (
 from align.translate.making import Making, Rows, Steps
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
+from align.translate.owners import owned
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
 from align.translate.verbatim import split_verbatim, verbatim
 
-DRAFTING = "drafting=13"
+DRAFTING = "drafting=14"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
@@ -114,7 +115,8 @@ class Drafting:
                 draft = new if bad(read, new.text) < how_bad else draft
         draft = _take_over(written, rare, draft)
         draft = yield from self._with_terms(written, wanted, rare, draft)
-        return draft._replace(text=repair(source, draft.text, names=self._is_weak))
+        text = owned(draft.text) if wanted.speaks_of_one() else draft.text
+        return draft._replace(text=repair(source, text, names=self._is_weak))
 
     def _with_terms(
         self, source: str, wanted: Wanted, put: Sequence[Found], draft: Draft

@@ -37,6 +37,7 @@ BOOK = Terms(
         ("Popoknya kusam.", "Diaper dull."),
         ("Ia menyemai padi.", "Ia sowed padi."),
         ("Ia akan menyemai padi.", "Ia akan sow padi."),
+        ("Warga diminta menyemai padi.", "Warga diminta sow padi."),
         ("Ia meninggal dunia.", "Ia died."),
     ],
 )
@@ -128,6 +129,14 @@ def test_a_rare_term_is_put_in_at_once_and_others_where_they_are_lacking(
         parrot = _Parrot()
         assert draft(source, DecodingOptions(beam_size=1), parrot) == expected
         assert parrot.read == readings
+
+
+def test_whose_it_is_is_said_where_a_term_says_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = Terms([Term("mengelus dada", ("shake one's head",), met=0)])
+    monkeypatch.setattr("align.translate.drafting.embedded", lambda: book)
+    options = DecodingOptions(beam_size=1)
+    assert draft("She mengelus dada", options) == "She shake her head"
+    assert draft("She said one's head", options) == "She said one's head"
 
 
 def test_a_draft_that_the_word_does_not_help_stays() -> None:
