@@ -24,6 +24,12 @@ from align.text.tokens import tokenize
 
 _SHORTEST_STEM = 4
 
+_ONES = re.compile(r"\bone['’]s\b", re.IGNORECASE)
+_OWN = dict.fromkeys("my your his her our their its".split(), "his") | dict.fromkeys(
+    "myself yourself himself herself itself ourselves yourselves themselves".split(), "oneself"
+)
+"""What stands for *his* and for *oneself* where terms are compared."""
+
 
 class Term(NamedTuple):
     """An entry.
@@ -135,8 +141,12 @@ def _key(word: str) -> str:
 
 
 def english_words(text: str) -> list[str]:
-    """Return the words of an English text as :func:`renders` takes them: *-our* is *-or*."""
-    return [word.replace("our", "or") for word in tokenize(text)]
+    """Return the words of an English text as :func:`renders` takes them.
+
+    *-our* is *-or*, and *his*, *her* and their like are *one's*.
+    """
+    words = tokenize(_ONES.sub("his", text))
+    return [_OWN.get(word) or word.replace("our", "or") for word in words]
 
 
 def renders(words: Sequence[str], term: Term, *, loosely: bool = False) -> bool:

@@ -92,6 +92,15 @@ def test_a_phrase_counts_whole_and_in_either_spelling() -> None:
     assert not renders(english_words("The union of labor agreed."), term)
 
 
+@pytest.mark.parametrize("said", ["I folded my arms.", "They fold one's arms.", "Fold One’s arms!"])
+def test_anybodys_are_ones(said: str) -> None:
+    term = Term("lipat tangan", ("fold one's arms",))
+    assert renders(english_words(said), term)
+    assert not renders(english_words("They folded the arms."), term)
+    assert renders(english_words("He hangs himself."), Term("gantung diri", ("hang oneself",)))
+    assert not renders(english_words("They fold someone's arms."), term)
+
+
 def test_a_table_is_read_with_its_line_numbers(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
     path.write_text("source\ttarget\tforbidden\ngotong royong\tmutual aid | =\t\n", "utf-8")
