@@ -11,7 +11,6 @@ _OWN = {
     "she": ("her", "herself"),
     "we": ("our", "ourselves"),
     "they": ("their", "themselves"),
-    "one": ("one's", "oneself"),
 }
 """Of a person, what stands for *one's* and for *oneself*."""
 
@@ -24,14 +23,13 @@ _PERSONS = {
         "she": "she her woman girl mother sister daughter wife aunt queen",
         "we": "we us our",
         "they": "they them their men women boys girls people",
-        "one": "one",
     }.items()
     for form in forms.split()
 }
 """Words that tell who is spoken of."""
 
 _ONE = re.compile(r"\bone(?:['’]s|self)\b", re.IGNORECASE)
-_WORD = re.compile(r"\b[a-z]+\b(?!['’])", re.IGNORECASE)
+_ONE_OR_WORD = re.compile(rf"{_ONE.pattern}|\b[a-z]+\b(?!['’])", re.IGNORECASE)
 
 
 def has_one(text: str) -> bool:
@@ -44,11 +42,15 @@ def owned(text: str) -> str:
 
     *Their* where nobody is: it suits people, companies and those whose sex is not said.
     """
+    person = "they"
 
     def own(match: re.Match[str]) -> str:
-        before = [word.lower() for word in _WORD.findall(text[: match.start()])]
-        person = next((_PERSONS[word] for word in reversed(before) if word in _PERSONS), "they")
-        word = _OWN[person][match[0].lower() == "oneself"]
-        return word[0].upper() + word[1:] if match[0][0].isupper() else word
+        nonlocal person
+        word = match[0].lower()
+        if not has_one(word):
+            person = _PERSONS.get(word, person)
+            return match[0]
+        form = _OWN[person][word == "oneself"]
+        return form[0].upper() + form[1:] if match[0][0].isupper() else form
 
-    return _ONE.sub(own, text)
+    return _ONE_OR_WORD.sub(own, text)
