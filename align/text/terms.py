@@ -19,16 +19,11 @@ from align.errors import InputError
 from align.text.analysis import QUOTES, Tokens, words_and_marks
 from align.text.inflection import forms
 from align.text.lemma import lemma, other_voice
+from align.text.owners import ANYBODYS, owned
 from align.text.table import alternatives, read_table
 from align.text.tokens import tokenize
 
 _SHORTEST_STEM = 4
-
-_ONES = re.compile(r"\bone['’]s\b", re.IGNORECASE)
-_OWN = dict.fromkeys("my your his her our their its".split(), "his") | dict.fromkeys(
-    "myself yourself himself herself itself ourselves yourselves themselves".split(), "oneself"
-)
-"""What stands for *his* and for *oneself* where terms are compared."""
 
 
 class Term(NamedTuple):
@@ -145,8 +140,8 @@ def english_words(text: str) -> list[str]:
 
     *-our* is *-or*, and *his*, *her* and their like are *one's*.
     """
-    words = tokenize(_ONES.sub("his", text))
-    return [_OWN.get(word) or word.replace("our", "or") for word in words]
+    words = tokenize(owned(text))
+    return [ANYBODYS.get(word) or word.replace("our", "or") for word in words]
 
 
 def renders(words: Sequence[str], term: Term, *, loosely: bool = False) -> bool:
@@ -157,7 +152,12 @@ def renders(words: Sequence[str], term: Term, *, loosely: bool = False) -> bool:
         term: the term.
         loosely: words derived from a translation count as well: *dullness* for *dull*.
     """
-    return any(_has(words, english_words(target), loosely) for target in term.targets)
+    return any(_has(words, _wanted(target), loosely) for target in term.targets)
+
+
+@lru_cache(maxsize=1 << 14)
+def _wanted(target: str) -> list[str]:
+    return english_words(target)
 
 
 def _has(words: Sequence[str], wanted: Sequence[str], loosely: bool) -> bool:

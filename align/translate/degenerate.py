@@ -35,7 +35,7 @@ def problem(source: str, draft: str) -> Problem | None:
 def _loops(words: list[str]) -> bool:
     for n in range(1, 7):
         repeats = bytes(map(eq, words[n:], words))
-        if bytes([True] * max(3, 2 * n)) in repeats:
+        if b"\1" * max(3, 2 * n) in repeats:
             return True
     if len(words) >= 12:
         return Counter(words).most_common(1)[0][1] > len(words) / 2

@@ -18,8 +18,8 @@ from align.errors import InputError, reason
 from align.resources import corpus_dir
 from align.text.analysis import analyse
 from align.text.inflection import past, plural
+from align.text.owners import has_one
 from align.text.terms import Found, Terms, english_words, read_terms, renders
-from align.translate.owners import has_one
 from align.translate.repair.splice import splice
 from align.translate.verbatim import verbatim_spans
 from align.uncollected import uncollected

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
 
+from align.text.owners import owned
 from align.text.split import split_text
 from align.text.terms import Found
 from align.translate.cache import Draft
@@ -28,7 +29,6 @@ from align.translate.dictionary import (
 from align.translate.making import Making, Rows, Steps
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
-from align.translate.owners import owned
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case

@@ -11,8 +11,14 @@ _OWN = {
     "she": ("her", "herself"),
     "we": ("our", "ourselves"),
     "they": ("their", "themselves"),
+    "it": ("its", "itself"),
 }
 """Of a person, what stands for *one's* and for *oneself*."""
+
+ANYBODYS = {
+    form: his for own in _OWN.values() for form, his in zip(own, _OWN["he"], strict=True)
+} | {"yourselves": "himself"}
+"""*His* for *my* and *her*, *himself* for *myself*: for those to whom it is all one whose it is."""
 
 _PERSONS = {
     form: person
@@ -29,7 +35,9 @@ _PERSONS = {
 """Words that tell who is spoken of."""
 
 _ONE = re.compile(r"\bone(?:['’]s|self)\b", re.IGNORECASE)
-_ONE_OR_WORD = re.compile(rf"{_ONE.pattern}|\b[a-z]+\b(?!['’])", re.IGNORECASE)
+_PERSON_OR_ONE = re.compile(
+    rf"\b(?P<person>{'|'.join(_PERSONS)})\b(?!['’])|{_ONE.pattern}", re.IGNORECASE
+)
 
 
 def has_one(text: str) -> bool:
@@ -46,11 +54,10 @@ def owned(text: str) -> str:
 
     def own(match: re.Match[str]) -> str:
         nonlocal person
-        word = match[0].lower()
-        if not has_one(word):
-            person = _PERSONS.get(word, person)
+        if match["person"]:
+            person = _PERSONS.get(match["person"].lower(), person)  # "ı" counts as an i
             return match[0]
-        form = _OWN[person][word == "oneself"]
+        form = _OWN[person][match[0].lower() == "oneself"]
         return form[0].upper() + form[1:] if match[0][0].isupper() else form
 
-    return _ONE_OR_WORD.sub(own, text)
+    return _PERSON_OR_ONE.sub(own, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from align.translate.owners import has_one, owned
+from align.text.owners import has_one, owned
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from align.translate.owners import has_one, owned
         ("She hid it under someone's bed.", "She hid it under someone's bed."),
         ("She told the men to fold one's arms.", "She told the men to fold their arms."),
         ("No one else is meant.", "No one else is meant."),
+        ("ı folded one's arms.", "ı folded their arms."),
     ],
 )
 def test_ones_is_whose_it_is(text: str, expected: str) -> None:
