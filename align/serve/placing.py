@@ -138,6 +138,7 @@ def _segment(linked: Sequence[int | None], chunk: Sequence[int], firm: Sequence[
     places = [(n + 0.5) / len(linked) for n in range(len(linked))]
     if len(linked) * len(names) > _LARGEST:
         return [chunk[int(place * size)] for place in places]
+    most = 2 * (len(linked) + len(names))  # more than all else together can cost
     best = [_SKIPPED * k for k in range(len(names))]
     steps: list[list[int]] = []
     for n, (wanted, place) in enumerate(zip(linked, places, strict=True)):
@@ -156,7 +157,7 @@ def _segment(linked: Sequence[int | None], chunk: Sequence[int], firm: Sequence[
         steps.append(came)
         for k, (name, (start, end)) in enumerate(zip(names, spans, strict=True)):
             wrong = wanted is not None and wanted != name
-            best[k] += wrong * (len(names) if firm[n] else 1)
+            best[k] += wrong * (most if firm[n] else 1)
             best[k] += _DRIFT * max(0.0, start - place, place - end)
     k = min(range(len(names)), key=lambda k: best[k] + _SKIPPED * (len(names) - 1 - k))
     chosen = []

@@ -61,6 +61,7 @@ PIECES = st.sampled_from(
 @settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example(" &lt;5 &amp; <code></code><b>Harga beras naik. ")
+@example("Presiden tiba &lt;5 &amp; <b><code></code> &lt;5 &amp; ")
 def test_any_page_keeps_its_markup_in_order(page: str) -> None:
     for draft in (same, backwards, lambda _: ""):
         assert tags(through(markup.parse(page), draft)) == tags(page)
