@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from align.flag.lexicon import Entry
 from align.text.analysis import BRACKETS, QUOTES, Tokens
@@ -74,40 +76,68 @@ class Match:
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|=?\w+(?:[-’']\w+)*|\*|[^\w\s]")
 
 
+class _Trees(dict[str, _Node]):
+    """The trees of a lexicon by the word that their phrases begin with.
+
+    Most texts have few of those words, and a tree grows only when one is asked for.
+    """
+
+    def __init__(self) -> None:
+        self.seeds: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+
+    def __missing__(self, word: str) -> _Node:
+        root = _Node()
+        for entry, variant in self.seeds[word]:
+            node = root
+            for as_it_stands, step in islice(_steps(variant), 1, None):
+                if step == _GAP:
+                    node.gap = node.gap or _Node()
+                    node = node.gap
+                else:
+                    node = node.by_form(step) if as_it_stands else node.by_lemma(step)
+            node.found += ((entry, variant),)
+        self[word] = root
+        return root
+
+
+def _steps(variant: str) -> Iterator[tuple[bool, str]]:
+    """Yield the words of a phrase, as the trie has them, and whether they are meant as they stand.
+
+    A reduplicated word in a phrase is: *hari-hari*, not *hari*.
+    """
+    for match in _WORD.finditer(variant):
+        word = match[0]
+        if word.startswith("me-") or word == _GAP:  # a lemma, as generated tables have them
+            yield False, word
+        elif word.startswith("=") or "-" in word:
+            yield True, word.lstrip("=").lower()
+        elif word not in _SKIPPED:
+            yield False, lemma(word)
+
+
 class PhraseMatcher:
     """A lexicon compiled for matching."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._root = _Node()
+        self._lemmas, self._exact = _Trees(), _Trees()
         self._cues: dict[int, tuple[_Cues, _Cues]] = {}
+        seeds: dict[str, list[tuple[Entry, str]]] = {}
         for entry in entries:
             for variant in entry.indonesian:
-                self._add(entry, variant)
-
-    def _add(self, entry: Entry, variant: str) -> None:
-        node = self._root
-        for word in _WORD.findall(variant):
-            if word.startswith("me-"):  # a lemma, as generated tables have them
-                node = node.by_lemma(word)
-            elif word == _GAP:
-                node.gap = node.gap or _Node()
-                node = node.gap
-            elif word.startswith("=") or "-" in word:
-                # A reduplicated word in a phrase is meant as it stands: *hari-hari*, not *hari*.
-                node = node.by_form(word.lstrip("=").lower())
-            elif word not in _SKIPPED:
-                node = node.by_lemma(lemma(word))
-        node.found += ((entry, variant),)
+                opening = variant.partition(" ")[0]
+                if opening in _SKIPPED:
+                    opening = variant
+                if opening not in seeds:
+                    as_it_stands, word = next(_steps(opening))
+                    trees = self._exact if as_it_stands else self._lemmas
+                    seeds[opening] = trees.seeds[word]
+                seeds[opening].append((entry, variant))
 
     def matches(self, tokens: Tokens) -> Iterator[Match]:
         """Yield every match, also overlapping ones, that no anti-cue or missing capital forbids."""
-        known = self._root.lemmas
-        for first in [at for at, word in enumerate(tokens.lemmas) if word in known]:
-            yield from self._walk(tokens, known[tokens.lemmas[first]], first, first + 1)
-        exact = self._root.exact
-        if not exact.keys().isdisjoint(tokens.lowers):
-            for first in [at for at, word in enumerate(tokens.lowers) if word in exact]:
-                yield from self._walk(tokens, exact[tokens.lowers[first]], first, first + 1)
+        for trees, words in ((self._lemmas, tokens.lemmas), (self._exact, tokens.lowers)):
+            for first in [at for at, word in enumerate(words) if word in trees.seeds]:
+                yield from self._walk(tokens, trees[words[first]], first, first + 1)
 
     def distant_cues(self, entry: Entry, vocabulary: frozenset[str]) -> int:
         """Count the different cues of an entry in the vocabulary of a document."""
