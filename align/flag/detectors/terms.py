@@ -11,7 +11,8 @@ from align.flag.base import Candidate, Context, FlagType, SourceDetector
 from align.resources import corpus_dir
 from align.text.table import read_table
 
-_SEQUENCE = re.compile(r"\b[A-Z][\w-]++(?: [A-Z][\w-]++)+")
+# One word is no sequence, but looked for as well: it is not looked through again from its middle.
+_SEQUENCE = re.compile(r"\b[A-Z][\w-]++(?: [A-Z][\w-]++)*+")
 _HYPHENED = re.compile(r"^(?P<head>\w+) (?P<a>[A-Z]\w+)-(?P<b>[A-Z]\w+)$")
 
 _Place = tuple[int, int, int]
@@ -69,7 +70,8 @@ class Terms(SourceDetector):
         for number, row in enumerate(context.rows):
             if row.prose:
                 for match in _SEQUENCE.finditer(row.source):
-                    found[match[0]].append((number, *match.span()))
+                    if " " in match[0]:
+                        found[match[0]].append((number, *match.span()))
         _, within = self._tables
         keys: dict[frozenset[str], set[str]] = defaultdict(set)
         for name in found:
