@@ -1,4 +1,4 @@
-"""What many tests share: one cache of converted models for the session, and no network."""
+"""What many tests share: converted models, a cache of drafts of each process, and no network."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault: what takes long is measured in benchmarks/.
+settings.register_profile("sejajar", deadline=None)
+settings.load_profile("sejajar")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    os.environ["SEJAJAR_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    cache = tmp_path_factory.mktemp("cache")
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # What one process has converted, which takes seconds, the others need not.
+        converted = tmp_path_factory.getbasetemp().parent / "ctranslate2"
+        converted.mkdir(exist_ok=True)
+        (cache / converted.name).symlink_to(converted)
+    os.environ["SEJAJAR_CACHE"] = str(cache)
     os.environ["HF_HOME"] = str(tmp_path_factory.mktemp("hub"))
     os.environ["HF_HUB_OFFLINE"] = "1"
     yield

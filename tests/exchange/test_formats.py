@@ -20,9 +20,7 @@ NEEDS = {"parquet": "pyarrow", "xlsx": "openpyxl"}
 XML = ["tmx", "xliff", "xliff2", "xlsx"]
 TEXTUAL = ["tsv", "jsonl", "tmx", "xliff", "xliff2", "po", "labelstudio"]
 
-few_files = settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+few_files = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def installed(name: str) -> str:

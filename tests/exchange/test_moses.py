@@ -22,9 +22,7 @@ def test_base_and_either_file_name_both(tmp_path: Path, name: str) -> None:
 
 
 @given(tables())
-@settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_source_and_best_text_are_kept_and_every_pair_is_a_line(
     tmp_path: Path, table: list[Pair]
 ) -> None:

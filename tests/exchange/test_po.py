@@ -60,9 +60,7 @@ def kept(pair: Pair) -> Pair:
 
 
 @given(tables())
-@settings(
-    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_id_document_texts_and_note_are_kept(tmp_path: Path, table: list[Pair]) -> None:
     table = [replace(pair, doc=re.sub("[\u2068\u2069]", "", pair.doc)) for pair in table]
     assert write_pairs(tmp_path / "out.po", table) == len(table)

@@ -84,9 +84,7 @@ def test_escaping_is_undone_and_hides_all_separators(value: str) -> None:
 
 
 @given(tables())
-@settings(
-    max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pairs_come_back_as_they_were(tmp_path: Path, table: list[Pair]) -> None:
     file = tmp_path / "out.tsv"
     assert write_tsv(file, table) == len(table)

@@ -93,9 +93,7 @@ def changed(file: Path, old: str, new: str) -> Path:
 
 @pytest.mark.parametrize("name", VERSIONS)
 @given(table=tables().filter(bool))
-@settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_pairs_make_a_file_that_the_oasis_schema_accepts(
     tmp_path: Path, name: str, table: list[Pair]
 ) -> None:

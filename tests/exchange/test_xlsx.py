@@ -28,7 +28,6 @@ def sheet(file: Path, name: str = "pairs") -> Any:
 @settings(
     max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a workbook is slow to shrink
 )
 @given(table=tables(SHORT_PROBABILITY))

@@ -175,7 +175,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_whatever_comes_in_spans_lie_in_their_segment(text: str) -> None:
     document = split(Document("d", "d", text))
@@ -187,7 +187,7 @@ def test_whatever_comes_in_spans_lie_in_their_segment(text: str) -> None:
         assert found == sorted(found, key=lambda f: (f.side, f.start, f.end, f.id))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_whatever_the_pair_spans_lie_in_their_side(source: str, draft: str) -> None:
     (pair,) = flag_pairs([Pair("d:1", "d", "text", source, draft)])

@@ -18,8 +18,9 @@ from fuzz_expressions import attacks, expressions
 
 SIZE = 16_000
 """Characters: a linear expression takes some milliseconds for them, a quadratic one seconds."""
-SLOW = 0.1
-"""CPU seconds that no attack may take."""
+UNITS = 33
+"""No attack may take as long as so many searches that go back two million times: a tenth of a
+second on a fast machine."""
 BOUNDED = {
     "align.flag.detectors": 4_000,  # the flagger cuts longer sentences into pieces
     "align.text.boilerplate._CREDIT": 400,  # longer paragraphs are no boilerplate
@@ -56,7 +57,7 @@ def test_no_expression_goes_back_and_back_again(stage: str) -> None:
             size = min([SIZE, *(n for name, n in BOUNDED.items() if where.startswith(name))])
             use = _use(where, pattern)
             for attack in attacks(pattern, size):
-                if _is_slow(use, attack) and _is_slow(use, attack):
+                if _is_slow(use, attack, LIMIT) and _is_slow(use, attack, _limit()):
                     slow.append(f"{where}: {pattern.pattern[:80]!r} on {attack[:30]!r}")
                     break
     assert not slow
@@ -69,7 +70,7 @@ def test_the_bounded_expressions_are_there() -> None:
 
 def test_an_expression_that_goes_back_is_found_and_stopped() -> None:
     pattern = re.compile(r"(?:a|a)+b")
-    assert any(_is_slow(pattern.match, attack) for attack in attacks(pattern, SIZE))
+    assert any(_is_slow(pattern.match, attack, LIMIT) for attack in attacks(pattern, SIZE))
 
 
 def _use(where: str, pattern: re.Pattern[Any]) -> Callable[[str], object]:
@@ -104,14 +105,29 @@ def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise _TooLongError
 
 
-def _is_slow(use: Callable[[str], object], text: str) -> bool:
+def _limit() -> float:
+    """Return the CPU seconds that an attack may take on this machine, as fast as it is now."""
+    pattern, text = re.compile("x*y"), "x" * 2_000
+
+    def seconds() -> float:
+        started = time.process_time()
+        pattern.search(text)
+        return time.process_time() - started
+
+    return UNITS * min(seconds() for _ in range(5))
+
+
+LIMIT = _limit()
+
+
+def _is_slow(use: Callable[[str], object], text: str, limit: float) -> bool:
     """Say whether it takes too long; the matcher looks for signals and ends, however long it had.
 
     The alarm is one of CPU time: a busy machine changes nothing.
     """
     before = signal.signal(signal.SIGVTALRM, _stop)
     started = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * SLOW)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * limit)
     try:
         use(text)
     except _TooLongError:
@@ -119,4 +135,4 @@ def _is_slow(use: Callable[[str], object], text: str) -> bool:
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-    return time.process_time() - started > SLOW
+    return time.process_time() - started > limit

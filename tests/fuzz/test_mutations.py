@@ -33,7 +33,6 @@ def test_a_damaged_file_is_taken_or_refused_in_one_line(name: str, tmp_path: Pat
 
     @settings(
         max_examples=EXAMPLES,
-        deadline=None,
         database=None,
         phases=phases if EXAMPLES < 100 else [*phases, Phase.shrink],
         suppress_health_check=list(HealthCheck),

@@ -248,9 +248,7 @@ OPERATIONS = st.lists(
 
 
 @given(OPERATIONS)
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_done_disk_and_memory_agree_and_all_can_be_undone(
     tmp_path_factory: pytest.TempPathFactory, operations: list[tuple[str, int, str, str]]
 ) -> None:

@@ -54,9 +54,7 @@ batches = st.builds(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(batches, min_size=1, max_size=3))
 def test_what_is_kept_comes_back(tmp_path: Path, batches: list[Finished]) -> None:
     output = tmp_path / "out.tsv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from other_languages import OTHERS
 
@@ -33,7 +33,6 @@ def test_other_languages_are_neither() -> None:
         assert sum(right) >= len(right) - 1, code
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_confidences_are_probabilities_the_highest_first(text: str) -> None:
     shares = [one.confidence for one in detect(text)]

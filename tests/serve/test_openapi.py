@@ -45,7 +45,6 @@ def test_answers_are_as_described() -> None:
             @given(case=operation.as_strategy(generation_mode=schemathesis.GenerationMode(mode)))
             @settings(
                 max_examples=25 if EXAMPLES == 1 else EXAMPLES,
-                deadline=None,
                 suppress_health_check=list(HealthCheck),
                 derandomize=True,
             )

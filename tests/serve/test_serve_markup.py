@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from align.serve import markup, plain
@@ -58,7 +58,6 @@ PIECES = st.sampled_from(
 
 
 # The lexicon is read with the first tag.
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example(" &lt;5 &amp; <code></code><b>Harga beras naik. ")
 @example("Presiden tiba &lt;5 &amp; <b><code></code> &lt;5 &amp; ")
@@ -85,7 +84,6 @@ WORDS = st.sampled_from(
 GAPS = st.sampled_from([" ", "\n", "\n\n", "  ", "\r\n"])
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, GAPS), max_size=20))
 def test_plain_text_keeps_its_codes_and_line_breaks(parts: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in parts)
