@@ -12,7 +12,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test ask check fuzz audit advisories dist lint format clean
+.PHONY: ready demo test ask check fuzz audit advisories dist lint format clean
+
+ready: $(READY)
 
 demo: $(READY)
 	@mkdir -p out

@@ -19,6 +19,7 @@ _ANTI_WINDOW = 6
 
 _BARRIERS = frozenset(".!?;:…")
 _SKIPPED = QUOTES | BRACKETS
+_MARKS = "".join(_SKIPPED) + " "
 # Two of these may stand between two words of a phrase without changing it.
 _MOST_LIGHT = 2
 _LIGHT = frozenset(
@@ -124,9 +125,7 @@ class PhraseMatcher:
         seeds: dict[str, list[tuple[Entry, str]]] = {}
         for entry in entries:
             for variant in entry.indonesian:
-                opening = variant.partition(" ")[0]
-                if opening in _SKIPPED:
-                    opening = variant
+                opening = variant.lstrip(_MARKS).partition(" ")[0]
                 if opening not in seeds:
                     as_it_stands, word = next(_steps(opening))
                     trees = self._exact if as_it_stands else self._lemmas

@@ -18,9 +18,8 @@ from fuzz_expressions import attacks, expressions
 
 SIZE = 16_000
 """Characters: a linear expression takes some milliseconds for them, a quadratic one seconds."""
-UNITS = 33
-"""No attack may take as long as so many searches that go back two million times: a tenth of a
-second on a fast machine."""
+UNITS = 22
+"""No attack may take as long as so many searches that go back two million times."""
 BOUNDED = {
     "align.flag.detectors": 4_000,  # the flagger cuts longer sentences into pieces
     "align.text.boilerplate._CREDIT": 400,  # longer paragraphs are no boilerplate

@@ -57,7 +57,6 @@ PIECES = st.sampled_from(
 )
 
 
-# The lexicon is read with the first tag.
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example(" &lt;5 &amp; <code></code><b>Harga beras naik. ")
 @example("Presiden tiba &lt;5 &amp; <b><code></code> &lt;5 &amp; ")

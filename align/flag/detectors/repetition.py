@@ -16,8 +16,10 @@ _DOUBLED = re.compile(
 _LOOP = re.compile(
     r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++[ ,]++){1,6}?)(?P=phrase){2,}", re.IGNORECASE
 )
+# A phrase that begins with a mark is not tried: behind a gap it would have to begin at a \b.
 _AGAIN = re.compile(
-    r"(?<![\w’'-])(?P<phrase>(?:[\w’'-]++ ){4,40}[\w’'-]+)\b.{0,12}\b(?P=phrase)\b", re.IGNORECASE
+    r"(?<![\w’'-])(?P<phrase>(?=\w)(?:[\w’'-]++ ){4,40}[\w’'-]+)\b.{0,12}\b(?P=phrase)\b",
+    re.IGNORECASE,
 )
 
 
