@@ -10,13 +10,17 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# constraints.txt pins torch: a bare "torch" may bring gigabytes of GPU libraries.
+INSTALL := $(BIN)/pip install --quiet --no-compile --constraint constraints.txt --editable
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What is installed uncompiled is compiled at its first use, once, if this is not set.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: ready demo test ask check fuzz audit advisories dist lint format clean
 
 ready: $(READY)
 
-demo: $(READY)
+demo: $(BIN)/sejajar
 	@mkdir -p out
 	$(BIN)/sejajar align 'corpus/samples/*.id.txt' 'corpus/samples/*.en.txt' -o out/demo.tsv
 	@echo
@@ -61,11 +65,14 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# constraints.txt pins torch: a bare "torch" may bring gigabytes of GPU libraries.
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+$(READY): $(BIN)/sejajar
+	$(INSTALL) '.[dev]'
 	@touch $@
+
+$(BIN)/sejajar: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(INSTALL) .
 
 clean:
 	rm -rf out build dist $(VENV)
