@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,11 @@ from hypothesis import settings
 # A busy machine is no fault: what takes long is measured in benchmarks/.
 settings.register_profile("sejajar", deadline=None)
 settings.load_profile("sejajar")
+
+# Processes that test side by side share the cores: threads that wait for a core spin, and cost it.
+if "PYTEST_XDIST_WORKER_COUNT" in os.environ:
+    share = (os.cpu_count() or 1) // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, share)))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,3 +57,11 @@ def fresh_python() -> Callable[[str], str]:
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def torch_processes() -> ForkServerContext:
+    """Start processes as multiprocessing does, but of a server that has loaded torch for all."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["torch", "transformers.models.marian.modeling_marian"])
+    return context

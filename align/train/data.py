@@ -90,7 +90,7 @@ def normalise(text: str) -> str:
 
 def fingerprint(text: str) -> str:
     """Return what two copies of a sentence share: its letters and digits, in lower case."""
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def wrong_language(source: str, target: str) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def test_a_toy_learns_its_language_and_runs_in_the_default_back_end(trained: Pat
 
 @pytest.mark.parametrize("optimizer", ["adamw", "muon"])
 def test_a_run_killed_at_any_moment_ends_in_the_same_weights(
-    recipe: Path, tmp_path: Path, optimizer: str
+    recipe: Path, tmp_path: Path, optimizer: str, torch_processes: ForkServerContext
 ) -> None:
     import torch
 
@@ -53,12 +52,12 @@ def test_a_run_killed_at_any_moment_ends_in_the_same_weights(
 
     whole = train(read_recipe(recipe), tmp_path / "whole", say=lambda _: None)
     work = tmp_path / "killed"
-    command = [sys.executable, "-m", "align.cli", "train", str(recipe), "--work", str(work)]
     kills = 0
     for _ in range(2):
         before = states(work)[-1:]
-        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while run.poll() is None:
+        run = torch_processes.Process(target=train, args=(read_recipe(recipe), work))
+        run.start()
+        while run.is_alive():
             if states(work)[-1:] != before:
                 run.kill()
                 kills += 1

@@ -3,6 +3,8 @@ import os
 import shutil
 import subprocess
 import sys
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from align.errors import InputError, ModelError
 from align.resources import corpus_dir
 from align.train.vocabulary import prune_targets
-from align.translate.convert import converted_path
+from align.translate.convert import convert, converted_path
 from align.translate.marian import MarianFolder
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
@@ -136,20 +138,21 @@ def test_the_default_back_end_needs_neither_torch_nor_transformers_once_converte
     assert run.stdout.strip() == "[]"
 
 
-def test_two_processes_may_convert_at_once(tmp_path: Path) -> None:
-    environment = os.environ | {"SEJAJAR_CACHE": str(tmp_path)}
-    code = (
-        "from align.translate.models import find_model;"
-        "from align.translate.convert import convert; print(convert(find_model()))"
-    )
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True
-        )
-        for _ in range(2)
-    ]
-    printed = [run.communicate()[0].strip() for run in runs]
-    assert [run.returncode for run in runs] == [0, 0]
-    assert printed[0] == printed[1]
+def convert_here(cache: Path, say: Connection) -> None:
+    os.environ["SEJAJAR_CACHE"] = str(cache)
+    say.send(convert(find_model("id-en-small")))
+
+
+def test_two_processes_may_convert_at_once(
+    tmp_path: Path, torch_processes: ForkServerContext
+) -> None:
+    said, say = torch_processes.Pipe(duplex=False)
+    runs = [torch_processes.Process(target=convert_here, args=(tmp_path, say)) for _ in range(2)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0]
+    assert said.recv() == said.recv()
     left = [path.name for path in (tmp_path / "ctranslate2").iterdir()]
-    assert left == [converted_path(find_model()).name]
+    assert left == [converted_path(find_model("id-en-small")).name]
