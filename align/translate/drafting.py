@@ -32,9 +32,10 @@ from align.translate.options import DecodingOptions
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
+from align.translate.unread import Readable
 from align.translate.verbatim import split_verbatim, verbatim
 
-DRAFTING = "drafting=14"
+DRAFTING = "drafting=15"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
@@ -49,6 +50,10 @@ better than its source and a dictionary."""
 
 _DOUBT = 0.03
 """How much confidence a draft may lose by words from the dictionary."""
+
+_RARE = frozenset("€°²³‐‑")
+"""Signs that stand in too few training pairs for a weak model to know them, as all letters beyond
+ASCII do, even if it has a piece for them."""
 
 _COPIED = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
 """What drafts mostly take over as it is: names, but not the first word, and figures."""
@@ -164,20 +169,29 @@ class Drafting:
     def _decode_each(self, options: DecodingOptions, sources: Sequence[str]) -> Steps[list[Draft]]:
         """Decode each source, its sentences apart: a model drops what stands behind the first.
 
-        What the model cannot take whole is cut into parts.
+        What the model cannot take whole is cut into parts; what it cannot read is hidden from it.
         """
         parts: list[list[str]] = []
         rows: list[list[str]] = []
-        for source in sources:
+        readable = [Readable(source, self._reads) for source in sources]
+        for source in readable:
             parts.append([])
-            for segment in split_text(source):
+            for segment in split_text(source.text):
                 for part, pieces in self._fitting(segment.text):
                     parts[-1].append(part)
                     rows.append(pieces)
         hypotheses = (yield Rows(rows, options)) if rows else []
         texts = self._model.decode([h.pieces for h in hypotheses])
         drafts = map(Draft, texts, (h.confidence for h in hypotheses))
-        return [_join_clauses(row, list(islice(drafts, len(row)))) for row in parts]
+        whole = [_join_clauses(row, list(islice(drafts, len(row)))) for row in parts]
+        return [
+            draft._replace(text=source.put_back(draft.text))
+            for source, draft in zip(readable, whole, strict=True)
+        ]
+
+    def _reads(self, character: str) -> bool:
+        is_rare = character in _RARE or (character.isalpha() and not character.isascii())
+        return not (self._is_weak and is_rare) and self._model.reads(character)
 
     def _fitting(self, sentence: str) -> list[tuple[str, list[str]]]:
         """Return the parts of a sentence that the model can take whole, and their pieces."""

@@ -30,6 +30,7 @@ class MarianTokenizer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read: dict[str, bool] = {}
         self.vocabulary: dict[str, int] = self._json("vocab.json")
         name = "tokenizer_config.json"
         self._config = self._json(name) if (path / name).is_file() else {}
@@ -85,6 +86,13 @@ class MarianTokenizer:
         """
         made = {self.target.id_to_piece(i) for i in range(self.target.get_piece_size())}
         return [piece for piece in self.vocabulary if piece not in made]
+
+    def reads(self, character: str) -> bool:
+        """Tell whether the model has a source piece for a character."""
+        if character not in self._read:
+            (pieces,) = self.encode([character])
+            self._read[character] = all(piece in self.vocabulary for piece in pieces)
+        return self._read[character]
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:
         """Return each text as source pieces, without ``</s>`` and without language token."""

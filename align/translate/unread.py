@@ -1,0 +1,120 @@
+"""What a model has no piece for: left out while a sentence is drafted, and put back into the draft.
+
+An unknown piece makes a model invent: *Đoković* became "ottoković", *¥8.000* "thir8,000".  So
+names are read without the marks on their letters, numerals without the signs at them, and words in
+another script as a number, which models copy most surely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from unicodedata import normalize
+
+from align.text.function_words import votes
+from align.text.letters import unmarked
+from align.text.words import english
+from align.translate.repair.numerals import english_numeral
+from align.translate.repair.splice import splice
+from align.translate.verbatim import split_verbatim
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMERAL = r"\d+(?:[.,]\d+)*"
+_PLAIN_SIGNS = str.maketrans("⁄‐−", "/--")
+_STAND_INS = range(9073, 0, -1)
+"""Numbers that stand for words; hardly any text has the first ones."""
+
+
+class Readable:
+    """A source as its model can read it, and what the source has instead.
+
+    Args:
+        source: a sentence; its URLs, addresses and emoji stay (``verbatim.py``).
+        reads: tells of a character whether the model has a piece for it.
+
+    Attributes:
+        text: to be drafted.
+    """
+
+    def __init__(self, source: str, reads: Callable[[str], bool]) -> None:
+        self.text = source = normalize("NFC", source)
+        self._source = source
+        self._reads = reads
+        self._seen: Counter[str] = Counter()
+        self._signs_at: list[tuple[int, str, str, str]] = []
+        self._strangers: dict[str, str] = {}
+        self._marked: dict[str, str] = {}
+        unread = {one for one in set(source) if not one.isspace() and not reads(one)}
+        if not unread:
+            return
+        letters = {one for one in unread if one.isalpha()}
+        strange = {one for one in letters if not unmarked(one).isascii()}
+        self._latin = letters - strange
+        sign, letter = _one_of(unread - letters), _one_of(strange)
+        self._numeral = re.compile(  # "¥8.000", "36 m²", "38 °C", "10,5 ± 0,3"
+            rf"({sign}++\s?)?({_NUMERAL})"
+            rf"(\s?(?:[a-z]{{1,2}}(?=[²³]))?{sign}+(?:[A-Z]\b|\s?{_NUMERAL})?)?"
+        )
+        self._words = re.compile(rf"{letter}(?:(?:{sign}|\s)*+{letter})*+{sign}*")
+        self._sign = re.compile(sign)
+        parts = (p if kept else self._rewritten(p) for p, kept in split_verbatim(source))
+        self.text = " ".join("".join(parts).split()) or source
+
+    def _rewritten(self, text: str) -> str:
+        text = self._numeral.sub(self._without_signs, text)
+        text = self._words.sub(self._stand_in, text)
+        text = _WORD.sub(self._without_marks, text)
+        return self._sign.sub(self._otherwise, text)
+
+    def _without_signs(self, numeral: re.Match[str]) -> str:
+        before, bare, behind = numeral.groups("")
+        if before or behind:
+            self._signs_at.append((self._seen[bare], before, bare, behind))
+        self._seen[bare] += 1
+        return bare
+
+    def _stand_in(self, words: re.Match[str]) -> str:
+        there = (self._source, *self._strangers)
+        number = next(n for n in map(str, _STAND_INS) if not any(n in one for one in there))
+        self._strangers[number] = words[0]
+        return number
+
+    def _without_marks(self, word: re.Match[str]) -> str:
+        if self._latin.isdisjoint(word[0]):
+            return word[0]
+        plain = unmarked(word[0])
+        if not (plain in _WORD.findall(self._source) or _is_english(plain)):
+            self._marked[plain] = word[0]
+        return plain
+
+    def _otherwise(self, sign: re.Match[str]) -> str:
+        # "½" is "1/2"; what cannot be written with other signs is left out.
+        text = unmarked(sign[0]).translate(_PLAIN_SIGNS)
+        return text if all(map(self._reads, text)) else ""
+
+    def put_back(self, draft: str) -> str:
+        """Return the draft of ``text``, in which what came through is as the source has it."""
+        for number, words in self._strangers.items():
+            parts = re.split(rf"(?<!\d){number[0]},?{number[1:]}(?!\d)", draft)
+            draft = words.join(parts)
+        if self._marked:
+            draft = _WORD.sub(lambda match: self._marked.get(match[0], match[0]), draft)
+        edits = {}
+        for nth, before, numeral, behind in self._signs_at:
+            forms = "|".join(map(re.escape, {numeral, english_numeral(numeral)}))
+            bare = rf"(?<![\w.,/$])(?:{forms})(?![\d/]|[.,]\d)"
+            if places := list(re.finditer(bare, draft)):
+                place = places[min(nth, len(places) - 1)]
+                edits[place.span()] = f"{before}{place[0]}{behind}"
+        return splice(draft, edits.items())
+
+
+def _is_english(word: str) -> bool:
+    """Tell whether a draft may well have a word that is not its source's."""
+    return len(word) == 1 or votes(word).english > 0 or word.lower() in english()
+
+
+def _one_of(characters: set[str]) -> str:
+    """Return an expression for one of the characters; without any it matches nothing."""
+    return f"[{''.join(map(re.escape, sorted(characters)))}]" if characters else r"[^\s\S]"
