@@ -1,8 +1,11 @@
-"""Latin letters without their marks, as who has no such keys writes them."""
+"""Latin letters, with and without their marks, and those of other scripts."""
 
 from __future__ import annotations
 
 import unicodedata
+
+OTHER_SCRIPT = r"[^\W\d_A-Za-z\u00aa-\u024f\u1e00-\u1eff]"
+"""An expression for a letter that is not Latin."""
 
 _OWN_LETTERS = str.maketrans(
     {

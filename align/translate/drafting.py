@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
 
+from align.text.letters import OTHER_SCRIPT
 from align.text.owners import owned
 from align.text.split import split_text
 from align.text.terms import Found
@@ -55,8 +57,9 @@ _RARE = frozenset("€°²³‐‑")
 """Signs that stand in too few training pairs for a weak model to know them, as all letters beyond
 ASCII do, even if it has a piece for them."""
 
-_COPIED = re.compile(r"(?<=\W)[A-Z][^\W\d_]+|\d+")
-"""What drafts mostly take over as it is: names, but not the first word, and figures."""
+_STRANGER = re.compile(rf"{OTHER_SCRIPT}+")
+_COPIED = re.compile(rf"(?<=\W)[A-Z][^\W\d_]+|\d+|{_STRANGER.pattern}")
+"""What drafts mostly take over as it is: names, but not the first word, figures, other scripts."""
 
 
 class Drafting:
@@ -112,7 +115,7 @@ class Drafting:
         for bad, again in (
             (_failed, partial(self._decode, self._otherwise)),
             (_failed, partial(self._decode_in_clauses, self._otherwise, _SHORT)),
-            (_lost_numerals, partial(self._decode_in_clauses, self._options, _LONG)),
+            (_lost_copies, partial(self._decode_in_clauses, self._options, _LONG)),
             (_lost_verbatim, self._decode_around_verbatim),
         ):
             if how_bad := bad(read, draft.text):
@@ -210,11 +213,15 @@ def _failed(source: str, draft: str) -> int:
     return problem(source, draft) is not None
 
 
-def _lost_numerals(source: str, draft: str) -> int:
-    """Return how many numerals went lost in a sentence that is long enough to lose a clause."""
+def _lost_copies(source: str, draft: str) -> int:
+    """Return how much of what is to be copied a sentence lost that is long enough to lose a clause.
+
+    That are numerals and words in another script.
+    """
     if len(source.split()) <= _LONG:
         return 0
-    return lost_numerals(source, restore_numerals(source, draft))
+    given, made = (Counter(_STRANGER.findall(text)) for text in (source, draft))
+    return lost_numerals(source, restore_numerals(source, draft)) + (given - made).total()
 
 
 def _lost_verbatim(source: str, draft: str) -> int:
@@ -238,7 +245,7 @@ def _is_better(source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequenc
     return sure and kept and len(lacks.known) < len(lacked.known) + garbled
 
 
-_FAULTS = (_failed, _lost_numerals, _lost_verbatim)
+_FAULTS = (_failed, _lost_copies, _lost_verbatim)
 
 
 def _copied(source: str, draft: str) -> set[str]:
