@@ -20,6 +20,7 @@ from align.text.analysis import analyse
 from align.text.inflection import past, plural
 from align.text.owners import has_one
 from align.text.terms import Found, Terms, english_words, read_terms, renders
+from align.translate import shorthand
 from align.translate.repair.splice import splice
 from align.translate.verbatim import verbatim_spans
 from align.uncollected import uncollected
@@ -44,16 +45,21 @@ def embedded() -> Terms:
 
 
 def digest(glossary: Path | None = None) -> str:
-    """Return what tells a glossary, or the dictionary, from others: twelve hexadecimal digits.
+    """Return what tells a glossary, or the dictionary and its shorthand, from others.
+
+    Returns:
+        Twelve hexadecimal digits.
 
     Raises:
         InputError: the file cannot be read.
     """
-    path = glossary or _path()
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    except OSError as error:
-        raise InputError(f"cannot read the table: {reason(error)}", path=str(path)) from error
+    found = hashlib.sha256()
+    for path in [glossary] if glossary else [_path(), shorthand.table()]:
+        try:
+            found.update(path.read_bytes())
+        except OSError as error:
+            raise InputError(f"cannot read the table: {reason(error)}", path=str(path)) from error
+    return found.hexdigest()[:12]
 
 
 def read_glossary(path: Path) -> Terms:
