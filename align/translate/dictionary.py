@@ -125,6 +125,13 @@ class Wordbook:
         self._glossary = glossary
         self._dictionary = dictionary
 
+    def spelt_out(self, source: str) -> str:
+        """Return a source without shorthand, but for what is in the glossary's terms."""
+        if self._dictionary is None:
+            return source
+        asked = self._glossary.find(analyse(source)) if self._glossary else []
+        return shorthand.spelt_out(source, [(one.start, one.end) for one in asked])
+
     def find(self, source: str) -> Wanted:
         """Return the terms of a source; none in its addresses."""
         tokens = analyse(source)

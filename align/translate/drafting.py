@@ -33,7 +33,6 @@ from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
-from align.translate.shorthand import spelt_out
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
 from align.translate.unread import Readable
 from align.translate.verbatim import split_verbatim, verbatim
@@ -83,14 +82,14 @@ class Drafting:
             repetition_penalty=max(1.1, options.repetition_penalty),
         )
         self._is_weak = model.parameters < GARBLERS
-        self._looks_up = options.dictionary and self._is_weak
         glossary = options.glossary
         self._glossary = read_glossary(glossary) if glossary else None
 
     @cached_property
     def _wordbook(self) -> Wordbook:
         """The dictionary is read when something is drafted: a run from the cache does without."""
-        return Wordbook(self._glossary, embedded() if self._looks_up else None)
+        looks_up = self._options.dictionary and self._is_weak
+        return Wordbook(self._glossary, embedded() if looks_up else None)
 
     def begin(self, source: str) -> Making:
         """Begin the draft of a source that is not empty."""
@@ -103,8 +102,7 @@ class Drafting:
         return draft._replace(text=draft.text.upper())
 
     def _draft_spoken(self, source: str) -> Steps[Draft]:
-        if self._looks_up:
-            source = spelt_out(source)
+        source = self._wordbook.spelt_out(source)
         written = sentence_case(source) if is_title_case(source) else source
         wanted = self._wordbook.find(written)
         rare = wanted.rare()

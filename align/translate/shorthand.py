@@ -7,11 +7,13 @@ have capitals).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from align.resources import corpus_dir
 from align.text.table import read_table
+from align.translate.repair.splice import Span
 
 
 def table() -> Path:
@@ -19,17 +21,25 @@ def table() -> Path:
     return corpus_dir() / "dictionary" / "shorthand.tsv"
 
 
-def spelt_out(text: str) -> str:
-    """Return ``text`` with shorthand spelt out, and without the full stop behind it."""
-    return _expression().sub(_long, text)
+def spelt_out(text: str, kept: Iterable[Span] = ()) -> str:
+    """Return ``text`` with shorthand spelt out, and without the full stop behind it.
 
+    Args:
+        text: in Indonesian.
+        kept: where it stays as it is.
+    """
+    spans = list(kept)
 
-def _long(match: re.Match[str]) -> str:
-    short = match[1]
-    if short.isupper():
-        return match[0]  # the initials of something: PD, BS
-    long = _meanings()[short.lower()]
-    return long[0].upper() + long[1:] if short[0].isupper() else long.lower()
+    def long(match: re.Match[str]) -> str:
+        short = match[1]
+        if short.isupper() or any(
+            start < match.end(1) and match.start() < end for start, end in spans
+        ):
+            return match[0]  # initials: PD, BS
+        meaning = _meanings()[short.lower()]
+        return meaning[0].upper() + meaning[1:] if short[0].isupper() else meaning.lower()
+
+    return _expression().sub(long, text)
 
 
 @cache

@@ -170,6 +170,18 @@ def test_a_glossary_is_obeyed_whatever_the_model_thinks(tmp_path: Path) -> None:
     assert options.key != before
 
 
+def test_shorthand_is_spelt_out_unless_the_glossary_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.tsv"
+    path.write_text("source\ttarget\nmenhan as\tSecDef\n", "utf-8")
+    for options in (
+        DecodingOptions(glossary=path),
+        DecodingOptions(glossary=path, dictionary=False),
+    ):
+        assert "SecDef" in draft("Kpd Menhan AS", options, _Parrot("SecDef"))
+    assert draft("utk saya", DecodingOptions()) == "untuk saya"
+    assert draft("utk saya", DecodingOptions(dictionary=False)) == "utk saya"
+
+
 def test_a_glossary_that_is_not_there_is_said(tmp_path: Path) -> None:
     options = DecodingOptions(glossary=tmp_path / "none.tsv")
     with pytest.raises(InputError, match=r"none\.tsv: cannot read the table"):
