@@ -32,10 +32,9 @@ def spelt_out(text: str, kept: Iterable[Span] = ()) -> str:
 
     def long(match: re.Match[str]) -> str:
         short = match[1]
-        if short.isupper() or any(
-            start < match.end(1) and match.start() < end for start, end in spans
-        ):
-            return match[0]  # initials: PD, BS
+        is_kept = any(start < match.end(1) and match.start() < end for start, end in spans)
+        if is_kept or short.isupper():  # initials: PD, TP
+            return match[0]
         meaning = _meanings()[short.lower()]
         return meaning[0].upper() + meaning[1:] if short[0].isupper() else meaning.lower()
 
