@@ -4,6 +4,7 @@ Each repair takes source and draft and returns the draft; a new one is a file an
 """
 
 from align.translate.repair.articles import mend_articles
+from align.translate.repair.currencies import restore_currencies
 from align.translate.repair.datelines import restore_dateline
 from align.translate.repair.looks import like_source
 from align.translate.repair.moments import restore_moments
@@ -11,7 +12,7 @@ from align.translate.repair.names import english_names, restore_names
 from align.translate.repair.numerals import restore_numerals
 from align.translate.repair.sites import restore_sites
 
-_REPAIRS = (restore_numerals, restore_moments, restore_sites, english_names)
+_REPAIRS = (restore_numerals, restore_currencies, restore_moments, restore_sites, english_names)
 _LAST = (mend_articles, like_source)
 
 
