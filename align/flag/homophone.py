@@ -8,9 +8,8 @@ romanised form: neither is wrong.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
-
-from align.text.letters import unmarked
 
 _SILENT = re.compile(r"^(?:ps|pn|pt|kn|gn|wr|mn)")
 _SOUNDS = tuple(
@@ -65,7 +64,10 @@ _DERIVED = frozenset(("n", "s", "a", "i", "o", "an", "e", "nya", "ku", "ian", "i
 @lru_cache(maxsize=1 << 12)
 def plain(word: str) -> str:
     """Return a word in lower case without diacritics."""
-    return unmarked(word).lower()
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word.lower().replace("ø", "o").replace("ł", "l"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1 << 12)
