@@ -72,7 +72,7 @@ $(READY): $(BIN)/sejajar
 $(BIN)/sejajar: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade pip
-	$(INSTALL) .
+	$(INSTALL) '.[all]'
 
 clean:
 	rm -rf out build dist $(VENV)
