@@ -21,7 +21,8 @@ from align.translate.verbatim import split_verbatim
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMERAL = r"\d+(?:[.,]\d+)*"
-_PLAIN_SIGNS = str.maketrans("⁄‐−", "/--")
+_PLAIN = str.maketrans("⁄‐‑−“”„«»‘’", '/---"""""\'\'')
+"""Marks and what is written in their place where they cannot be."""
 _STAND_INS = range(9073, 0, -1)
 """Numbers that stand for words; hardly any text has the first ones."""
 
@@ -48,6 +49,10 @@ class Readable:
         unread = {one for one in set(source) if not one.isspace() and not reads(one)}
         if not unread:
             return
+        plain = {one for one in unread if ord(one) in _PLAIN and reads(one.translate(_PLAIN))}
+        for one in plain:
+            source = source.replace(one, one.translate(_PLAIN))
+        unread -= plain
         letters = {one for one in unread if one.isalpha()}
         strange = {one for one in letters if not unmarked(one).isascii()}
         self._latin = letters - strange
@@ -90,7 +95,7 @@ class Readable:
 
     def _otherwise(self, sign: re.Match[str]) -> str:
         # "½" is "1/2"; what cannot be written with other signs is left out.
-        text = unmarked(sign[0]).translate(_PLAIN_SIGNS)
+        text = unmarked(sign[0]).translate(_PLAIN)
         return text if all(map(self._reads, text)) else ""
 
     def put_back(self, draft: str) -> str:

@@ -36,6 +36,7 @@ def test_a_source_that_the_model_can_read_stays_as_it_is() -> None:
         ("Naik 10,5 ± 0,3%.", "Naik 10,5%.", "Up 10.5%.", "Up 10.5 ± 0,3%."),
         ("Luas 36 m² saja.", "Luas 36 saja.", "Only 36.", "Only 36 m²."),
         ("½ gelas, 1½ gelas.", "1/2 gelas, 1 gelas.", "1/2 cup, 1 cup.", "1/2 cup, 1½ cup."),
+        ("“−5” ‘ko‑op’", "\"-5\" 'ko-op'", "\"-5\" 'co-op'", "\"-5\" 'co-op'"),
         ("Hak cipta ©.", "Hak cipta .", "Copyright.", "Copyright."),
         ("Xi (习近平) tiba.", "Xi (9073) tiba.", "Xi (9,073) came.", "Xi (习近平) came."),
         ("Kata мир.", "Kata 9073.", "It is 19073.", "It is 19073."),
