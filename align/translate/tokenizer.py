@@ -91,7 +91,7 @@ class MarianTokenizer:
         """Tell whether the model has a source piece for a character."""
         if character not in self._read:
             (pieces,) = self.encode([character])
-            self._read[character] = all(piece in self.vocabulary for piece in pieces)
+            self._read[character] = all(p in self.vocabulary for p in pieces if p != "▁")
         return self._read[character]
 
     def encode(self, texts: Sequence[str]) -> list[list[str]]:

@@ -69,8 +69,8 @@ class Readable:
     def _rewritten(self, text: str) -> str:
         text = self._numeral.sub(self._without_signs, text)
         text = self._words.sub(self._stand_in, text)
-        text = _WORD.sub(self._without_marks, text)
-        return self._sign.sub(self._otherwise, text)
+        text = self._sign.sub(self._otherwise, text)
+        return _WORD.sub(self._without_marks, text)
 
     def _without_signs(self, numeral: re.Match[str]) -> str:
         before, bare, behind = numeral.groups("")

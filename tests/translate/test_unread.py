@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import cast
+from unicodedata import normalize
 
 import pytest
 from copying_model import CopyingModel
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from align.translate.drafter import Drafter
@@ -16,6 +17,7 @@ from align.translate.models import find_model
 from align.translate.options import DecodingOptions
 from align.translate.translator import Translator, load_translator
 from align.translate.unread import Readable
+from align.translate.verbatim import verbatim
 
 
 def test_a_source_that_the_model_can_read_stays_as_it_is() -> None:
@@ -102,3 +104,11 @@ def test_a_glossary_may_have_what_the_model_cannot_read(tmp_path: Path) -> None:
     options = DecodingOptions(coverage=False, glossary=glossary)
     (draft,) = Drafter(cast(Translator, ReadsAscii()), options).drafts(["Ada kécap di kota 東京."])
     assert draft.text == "Ada soy sauce di Tōkyō."
+
+
+@given(st.text(), st.text("9073,.12 °aé"))
+def test_nothing_unread_is_left(source: str, draft: str) -> None:
+    readable = Readable(source, str.isascii)
+    assume(not verbatim(source))
+    assert readable.text.isascii() or readable.text == normalize("NFC", source)
+    readable.put_back(draft)
