@@ -63,7 +63,7 @@ def with_sign(number: str, chance: random.Random) -> tuple[str, str]:
     return new, new
 
 
-def main(name: str | None) -> None:
+def main() -> None:
     folder = SHARED / "data" / "dev"
     if not folder.is_dir():
         sys.exit(f"no development sets: {folder} is not there; set SEJAJAR_SHARED")
@@ -74,7 +74,7 @@ def main(name: str | None) -> None:
     ]
     chance = random.Random(7)  # noqa: S311
     chance.shuffle(rows)
-    drafter = Drafter(load_translator(find_model(*[name] if name else [])), DecodingOptions())
+    drafter = Drafter(load_translator(find_model(*sys.argv[1:2])), DecodingOptions())
     kinds = {
         "names with marks": (NAME, with_marks),
         "another script": (NAME, in_brackets),
@@ -99,4 +99,4 @@ def main(name: str | None) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2] or [None])
+    main()

@@ -16,12 +16,11 @@ class CopyingModel:
     parameters = 0
     words: frozenset[str] = frozenset()
     wrap = staticmethod(list)
+    reads = staticmethod(bool)
 
     @property
     def model(self) -> Self:
         return self
-
-    reads = staticmethod(bool)
 
     def encode(self, texts: list[str]) -> list[list[str]]:
         return [text.split() for text in texts]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
+"""Typographic quotes, as straight ones."""
 _OPENER = re.compile(r"(?<![^\s(\[\"])([\"(\[])(?=[\w\"(\[])")
 _APART = re.compile(r"(?<![^\s(\[\"])([\"(\[]) (?=\S)")
 
 
 def set_apart(text: str) -> str:
     """Return ``text`` with straight quotes, and a space behind each opening quote or bracket."""
-    return _OPENER.sub(r"\1 ", text.translate(_STRAIGHT))
+    return _OPENER.sub(r"\1 ", text.translate(STRAIGHT))
 
 
 def join(text: str) -> str:

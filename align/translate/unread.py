@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, count
 from unicodedata import normalize
 
 from align.text.function_words import votes
 from align.text.letters import unmarked
 from align.text.words import english
-from align.translate.repair.numerals import english_numeral
+from align.translate.openers import STRAIGHT
+from align.translate.repair.numerals import NUMERAL, english_numeral
 from align.translate.repair.splice import splice
 from align.translate.verbatim import split_verbatim
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMERAL = r"\d+(?:[.,]\d+)*"
-_PLAIN = str.maketrans("⁄‐‑−“”„«»‘’", '/---"""""\'\'')
+_PLAIN = STRAIGHT | {ord("⁄"): "/"} | dict.fromkeys(map(ord, "‐‑−"), "-")
 """Marks and what is written in their place where they cannot be."""
-_STAND_INS = range(9073, 0, -1)
-"""Numbers that stand for words; hardly any text has the first ones."""
 
 
 class Readable:
@@ -40,7 +39,6 @@ class Readable:
 
     def __init__(self, source: str, reads: Callable[[str], bool]) -> None:
         self.text = source = normalize("NFC", source)
-        self._source = source
         self._reads = reads
         self._seen: Counter[str] = Counter()
         self._signs_at: list[tuple[int, str, str, str]] = []
@@ -49,6 +47,8 @@ class Readable:
         unread = {one for one in set(source) if not one.isspace() and not reads(one)}
         if not unread:
             return
+        self._given = frozenset(_WORD.findall(source))
+        self._stand_ins = _stand_ins(source)
         plain = {one for one in unread if ord(one) in _PLAIN and reads(one.translate(_PLAIN))}
         for one in plain:
             source = source.replace(one, one.translate(_PLAIN))
@@ -58,8 +58,8 @@ class Readable:
         self._latin = letters - strange
         sign, letter = _one_of(unread - letters), _one_of(strange)
         self._numeral = re.compile(  # "¥8.000", "36 m²", "38 °C", "10,5 ± 0,3"
-            rf"({sign}++\s?)?({_NUMERAL})"
-            rf"(\s?(?:[a-z]{{1,2}}(?=[²³]))?{sign}+(?:[A-Z]\b|\s?{_NUMERAL})?)?"
+            rf"({sign}++\s?)?({NUMERAL})"
+            rf"(\s?(?:[a-z]{{1,2}}(?=[²³]))?{sign}+(?:[A-Z]\b|\s?{NUMERAL})?)?"
         )
         self._words = re.compile(rf"{letter}(?:(?:{sign}|\s)*+{letter})*+{sign}*")
         self._sign = re.compile(sign)
@@ -80,8 +80,7 @@ class Readable:
         return bare
 
     def _stand_in(self, words: re.Match[str]) -> str:
-        there = (self._source, *self._strangers)
-        number = next(n for n in map(str, _STAND_INS) if not any(n in one for one in there))
+        number = next(self._stand_ins)
         self._strangers[number] = words[0]
         return number
 
@@ -89,7 +88,7 @@ class Readable:
         if self._latin.isdisjoint(word[0]):
             return word[0]
         plain = unmarked(word[0])
-        if not (plain in _WORD.findall(self._source) or _is_english(plain)):
+        if not (plain in self._given or _is_english(plain)):
             self._marked[plain] = word[0]
         return plain
 
@@ -101,8 +100,8 @@ class Readable:
     def put_back(self, draft: str) -> str:
         """Return the draft of ``text``, in which what came through is as the source has it."""
         for number, words in self._strangers.items():
-            parts = re.split(rf"(?<!\d){number[0]},?{number[1:]}(?!\d)", draft)
-            draft = words.join(parts)
+            either = f"{int(number):,}".replace(",", ",?")
+            draft = words.join(re.split(rf"(?<!\d){either}(?!\d)", draft))
         if self._marked:
             draft = _WORD.sub(lambda match: self._marked.get(match[0], match[0]), draft)
         edits = {}
@@ -113,6 +112,11 @@ class Readable:
                 place = places[min(nth, len(places) - 1)]
                 edits[place.span()] = f"{before}{place[0]}{behind}"
         return splice(draft, edits.items())
+
+
+def _stand_ins(source: str) -> Iterator[str]:
+    """Yield numbers that stand for words; hardly any text has the first ones, this one none."""
+    return (n for n in map(str, chain(range(9073, 999, -1), count(10_000))) if n not in source)
 
 
 def _is_english(word: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from align.translate.repair.numerals import NUMERAL, digits
 from align.translate.repair.splice import splice
 
 _SUM = re.compile(
     r"(?<![\w$])(?P<currency>Rp|RM|(?:US|NZ|HK|NT|[SAC])?\$|[£€¥₹₩])\.?\s?"
-    r"(?P<digits>\d+(?:[.,]\d+)*)"
+    rf"(?P<numeral>{NUMERAL})"
 )
 
 
@@ -20,19 +21,15 @@ def restore_currencies(source: str, draft: str) -> str:
     """
     given: dict[str, set[str]] = defaultdict(set)
     for one in _SUM.finditer(source):
-        given[_figures(one)].add(one["currency"])
+        given[digits(one["numeral"])].add(one["currency"])
     if not given:
         return draft
     edits = []
     for one in _SUM.finditer(draft):
-        right, *others = given.get(_figures(one), {one["currency"]})
+        right, *others = given.get(digits(one["numeral"]), {one["currency"]})
         if not others and _dollars(right) != _dollars(one["currency"]):
             edits.append((one.span("currency"), right))
     return splice(draft, edits)
-
-
-def _figures(found: re.Match[str]) -> str:
-    return re.sub(r"\D", "", found["digits"])
 
 
 def _dollars(currency: str) -> str:

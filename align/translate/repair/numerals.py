@@ -9,7 +9,10 @@ from decimal import Decimal
 from align.translate.repair.moments import hide_moments
 from align.translate.repair.splice import Span, splice
 
-_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+NUMERAL = r"\d+(?:[.,]\d+)*"
+"""An expression for a numeral in digits, in either notation."""
+
+_NUMERAL = re.compile(NUMERAL)
 _RUN = re.compile(r"\d+")
 _MAGNITUDE = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|persen\s+poin)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -40,7 +43,7 @@ def restore_numerals(source: str, draft: str) -> str:
     given, made = (list(_NUMERAL.finditer(text)) for text in (asked, had))
     edits = _in_english_notation(given, made)
     if not any(_MAGNITUDE.match(source, match.end()) for match in given):
-        common = Counter(map(_digits, given)) & Counter(map(_digits, made))
+        common = Counter(digits(m[0]) for m in given) & Counter(digits(m[0]) for m in made)
         missing = _without(given, common)
         wrong = _without(made, common)
         if len(missing) == len(wrong):
@@ -53,11 +56,11 @@ def _in_english_notation(given: list[re.Match[str]], made: list[re.Match[str]]) 
     """Return what the numerals of the source's digits are to be that are of no or another value."""
     forms: dict[str, set[str]] = {}
     for match in given:
-        forms.setdefault(_digits(match), set()).add(english_numeral(match.group()))
+        forms.setdefault(digits(match[0]), set()).add(english_numeral(match.group()))
     edits: dict[Span, str] = {}
     for match in made:
         numeral = match.group()
-        form, *others = forms.get(_digits(match), {numeral})
+        form, *others = forms.get(digits(numeral), {numeral})
         if others or not _ENGLISH.fullmatch(form):
             continue  # "15" and "1.5", or "2.0.1"
         if not _ENGLISH.fullmatch(numeral) or _value(numeral) != _value(form):
@@ -79,15 +82,16 @@ def _value(numeral: str) -> Decimal:
     return Decimal(numeral.replace(",", ""))
 
 
-def _digits(numeral: re.Match[str]) -> str:
-    return re.sub(r"\D", "", numeral.group())
+def digits(numeral: str) -> str:
+    """Return a numeral without the marks in it."""
+    return re.sub(r"\D", "", numeral)
 
 
 def _without(matches: list[re.Match[str]], common: Counter[str]) -> list[re.Match[str]]:
     left = Counter(common)
     alone = []
     for match in matches:
-        key = _digits(match)
+        key = digits(match[0])
         if left[key]:
             left[key] -= 1
         else:
