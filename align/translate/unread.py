@@ -18,10 +18,12 @@ from align.text.letters import unmarked
 from align.text.words import english
 from align.translate.openers import STRAIGHT
 from align.translate.repair.numerals import NUMERAL, english_numeral
-from align.translate.repair.splice import splice
+from align.translate.repair.splice import Span, splice
 from align.translate.verbatim import split_verbatim
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BARE = re.compile(rf"(?<![\w.,/$]){NUMERAL}(?![\d/]|[.,]\d)")
+"""A numeral of a draft that may have lost a sign."""
 _PLAIN = STRAIGHT | {ord("⁄"): "/"} | dict.fromkeys(map(ord, "‐‑−"), "-")
 """Marks and what is written in their place where they cannot be."""
 
@@ -104,13 +106,15 @@ class Readable:
             draft = words.join(re.split(rf"(?<!\d){either}(?!\d)", draft))
         if self._marked:
             draft = _WORD.sub(lambda match: self._marked.get(match[0], match[0]), draft)
+        places: dict[str, list[Span]] = {}
+        for match in _BARE.finditer(draft) if self._signs_at else ():
+            places.setdefault(match[0], []).append(match.span())
         edits = {}
         for nth, before, numeral, behind in self._signs_at:
-            forms = "|".join(map(re.escape, {numeral, english_numeral(numeral)}))
-            bare = rf"(?<![\w.,/$])(?:{forms})(?![\d/]|[.,]\d)"
-            if places := list(re.finditer(bare, draft)):
-                place = places[min(nth, len(places) - 1)]
-                edits[place.span()] = f"{before}{place[0]}{behind}"
+            forms = {numeral, english_numeral(numeral)}
+            if spans := sorted(span for form in forms for span in places.get(form, ())):
+                start, end = spans[min(nth, len(spans) - 1)]
+                edits[start, end] = f"{before}{draft[start:end]}{behind}"
         return splice(draft, edits.items())
 
 
