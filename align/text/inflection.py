@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from align.resources import corpus_dir
 from align.text import lexicon
@@ -23,6 +24,8 @@ _PLURALS = dict(
     """.split()
 )
 _SIBILANT = re.compile(r"(?:[sxz]|[cs]h)$")
+_ONE_SYLLABLE = re.compile(r"(?:qu|[^aeiou])*[aeiou][^aeiouwxy]$")
+_PAST_ITSELF = re.compile(r".{2}[^e]ed$")
 _YIELDS = re.compile(r"(?<=[^aeiou])y$")
 
 
@@ -44,13 +47,20 @@ def third_person(verb: str) -> str:
 def past(verb: str) -> str:
     """Return the past of a verb, or of a phrase whose first word is one."""
     word, space, rest = verb.partition(" ")
-    return f"{_past().get(word) or _regular_past(word)}{space}{rest}"
+    return f"{_past(word)}{space}{rest}"
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of a verb, or of a phrase whose first word is one."""
+    word, space, rest = verb.partition(" ")
+    irregular = _irregular_verbs().get(word)
+    return f"{irregular.participle if irregular else _regular_past(word)}{space}{rest}"
 
 
 def present(word: str) -> str:
     """Return the verb of which a word is the past; empty if it is none."""
-    if word in _irregular():
-        return _irregular()[word]
+    if word in _present():
+        return _present()[word]
     if not word.endswith("ed") or len(word) < 5:
         return ""
     forms = [word[:-3] + "y"] if word.endswith("ied") else [word[:-1], word[:-2], word[:-3]]
@@ -58,31 +68,44 @@ def present(word: str) -> str:
 
 
 def progressive(verb: str) -> str:
-    """Return the form in *-ing* of a verb."""
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
-        return verb[:-1] + "ing"
-    return _doubled(verb, "ing") or verb + "ing"
+    """Return the form in *-ing* of a verb, or of a phrase whose first word is one."""
+    word, space, rest = verb.partition(" ")
+    return f"{_progressive(word)}{space}{rest}"
 
 
 @lru_cache(maxsize=1 << 14)
 def forms(word: str) -> frozenset[str]:
     """Return what may be a form of a word, whether it is a noun or a verb, and the word itself."""
-    base = _irregular().get(word, word)
-    return frozenset((word, base, plural(word), third_person(base), past(base), progressive(base)))
+    base = _present().get(word, word)
+    verbs = (third_person(base), past(base), participle(base), progressive(base))
+    return frozenset((word, base, plural(word), *verbs))
+
+
+def _past(verb: str) -> str:
+    irregular = _irregular_verbs().get(verb)
+    return irregular.past if irregular else _regular_past(verb)
 
 
 def _regular_past(verb: str) -> str:
+    if _PAST_ITSELF.search(verb):
+        return verb
     if _YIELDS.search(verb):
         return verb[:-1] + "ied"
     return _doubled(verb, "ed") or verb + ("d" if verb.endswith("e") else "ed")
 
 
 def _doubled(verb: str, ending: str) -> str:
-    """Return *stopped* of *stop*; empty where no text has that."""
+    """Return *stopped* of *stop*; empty where of more than a syllable and no text has that."""
     doubled = verb + verb[-1:] + ending
-    return doubled if doubled in _words() else ""
+    return doubled if _ONE_SYLLABLE.match(verb) or doubled in _words() else ""
+
+
+def _progressive(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and verb != "be" and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return _doubled(verb, "ing") or verb + "ing"
 
 
 def _with_s(word: str) -> str:
@@ -91,16 +114,25 @@ def _with_s(word: str) -> str:
     return word + ("es" if _SIBILANT.search(word) else "s")
 
 
-@cache
-def _past() -> Mapping[str, str]:
-    path = corpus_dir() / "lexicon" / "past.tsv"
-    return {row["verb"]: row["past"] for _, row in read_table(path)}
+class _Irregular(NamedTuple):
+    """A verb whose forms no rule gives."""
+
+    past: str
+    participle: str
 
 
 @cache
-def _irregular() -> Mapping[str, str]:
+def _irregular_verbs() -> Mapping[str, _Irregular]:
+    path = corpus_dir() / "lexicon" / "irregular_verbs.tsv"
+    rows = (row for _, row in read_table(path))
+    return {row["verb"]: _Irregular(row["past"], row["participle"]) for row in rows}
+
+
+@cache
+def _present() -> Mapping[str, str]:
     """Return verbs by their irregular past, where it is not the verb itself."""
-    return {past: verb for verb, past in _past().items() if past != verb}
+    known = _irregular_verbs()
+    return {forms.past: verb for verb, forms in known.items() if forms.past != verb}
 
 
 @cache

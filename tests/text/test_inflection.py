@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from align.text.inflection import forms, past, plural, present, progressive, third_person
+from align.text.inflection import (
+    forms,
+    participle,
+    past,
+    plural,
+    present,
+    progressive,
+    third_person,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +43,10 @@ def test_plurals(noun: str, expected: str) -> None:
         ("go", "goes", "went", "going"),
         ("hoe", "hoes", "hoed", "hoeing"),
         ("tie", "ties", "tied", "tying"),
+        ("split", "splits", "split", "splitting"),
+        ("quip", "quips", "quipped", "quipping"),
+        ("grin", "grins", "grinned", "grinning"),
+        ("need", "needs", "needed", "needing"),
     ],
 )
 def test_verbs(verb: str, third: str, was: str, doing: str) -> None:
@@ -44,6 +56,18 @@ def test_verbs(verb: str, third: str, was: str, doing: str) -> None:
 
 def test_a_phrase_is_inflected_in_its_verb() -> None:
     assert past("take care of") == "took care of"
+    assert past("be scattered") == "was scattered"
+    assert participle("take care of") == "taken care of"
+    assert progressive("be scattered") == "being scattered"
+
+
+def test_what_is_in_the_past_stays_there() -> None:
+    assert past("infected") == "infected"
+
+
+def test_participles() -> None:
+    assert [participle(verb) for verb in ("raid", "break", "breed")] == ["raided", "broken", "bred"]
+    assert "broken" in forms("break")
 
 
 def test_the_present_of_a_past() -> None:
