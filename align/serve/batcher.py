@@ -184,12 +184,12 @@ class Batcher:
             self._waiting -= 1
             return
         model = self._drafter.translator.model
-        for at, row in enumerate(making.rows.pieces):
-            like = (width(len(model.wrap(row)), model.limit), making.rows.options)
+        for at, row in enumerate(making.rows.each):
+            like = (width(len(model.wrap(row.pieces)), model.limit), making.rows.options)
             place = _Place(turn, number, at, making, job)
             heapq.heappush(self._queues.setdefault(like, []), place)
-        job.rows += len(making.rows.pieces)
-        self._rows += len(making.rows.pieces)
+        job.rows += len(making.rows.each)
+        self._rows += len(making.rows.each)
 
     def _wake(self, seconds: float) -> None:
         """Let free decoders begin, once those that ask together have asked.
@@ -277,7 +277,7 @@ class Batcher:
 
         A row that fails does not take its neighbours with it.
         """
-        rows = [place.making.rows.pieces[place.at] for place in places]
+        rows = [place.making.rows.each[place.at] for place in places]
         outcomes: dict[int, bool | Exception] = {}
         try:
             decoded = self._drafter.translator.translate(rows, places[0].making.rows.options)

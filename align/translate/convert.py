@@ -10,13 +10,14 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from align.errors import ModelError, OutputError, reason
 from align.translate.marian import MarianFolder
 from align.translate.paths import cache_dir, staged
 
 QUANTIZATION = "int8_float32"
-_CONVERSION = 2
+_CONVERSION = 3
 """To be counted up with every change of how a model is converted."""
 
 
@@ -77,15 +78,23 @@ def _run_converter(model: MarianFolder, target: Path, quantization: str) -> None
     # The libraries write bars and advice to the terminal; ours is the only voice there.
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    import numpy as np
     import transformers
     from ctranslate2.converters import TransformersConverter
+
+    class AllHeads(TransformersConverter):  # type: ignore[misc]
+        """The attention that is returned is the mean of all heads, as it is in training."""
+
+        def _load(self) -> Any:
+            spec = super()._load()
+            heads = model.config.get("decoder_attention_heads", spec.decoder.alignment_heads)
+            spec.decoder.alignment_heads = np.int16(heads)
+            return spec
 
     transformers.utils.logging.disable_progress_bar()
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        TransformersConverter(str(model.path)).convert(
-            str(target), quantization=quantization, force=True
-        )
+        AllHeads(str(model.path)).convert(str(target), quantization=quantization, force=True)
     unwritable = set(model.unwritable)
     if len(unwritable) > 1:  # <pad> alone is not worth it
         # Behind no n-gram of the source, which means: these may always be written.

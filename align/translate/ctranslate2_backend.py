@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from align.errors import ModelError
 from align.text import lexicon
@@ -15,10 +17,10 @@ from align.translate.coverage import choose
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.tokenizer import EOS
-from align.translate.translator import Hypothesis
+from align.translate.translator import Hypothesis, Row
 
 if TYPE_CHECKING:
-    from ctranslate2 import TranslationResult
+    from ctranslate2 import AsyncTranslationResult, TranslationResult
 
 
 class CTranslate2Translator:
@@ -39,43 +41,80 @@ class CTranslate2Translator:
                 raise ModelError(f"cannot be loaded: {error}; delete it", path=str(path)) from error
 
     def translate(
-        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+        self, rows: Sequence[Row], options: DecodingOptions
     ) -> Iterator[tuple[int, Hypothesis]]:
         """See :class:`align.translate.translator.Translator`."""
-        decoded = self.hypotheses(sources, options)
+        decoded = self.hypotheses(rows, options)
         if options.candidates > 1:
             lexicon.load()  # while the engine decodes
-        return ((i, choose(sources[i], made)) for i, made in decoded)
+        return ((i, choose(rows[i].pieces, made)) for i, made in decoded)
 
     def hypotheses(
-        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+        self, rows: Sequence[Row], options: DecodingOptions
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
-        """Begin to decode; yield the number of each source, and its hypotheses, likeliest first."""
-        wrapped = [self.model.wrap(pieces) for pieces in sources]
-        plan = batches([len(row) for row in wrapped], options.batch_tokens, self.model.limit)
-        running = [
-            self._engine.translate_batch(
-                _filled([wrapped[i] for i in batch.rows], batch.width),
-                asynchronous=True,
-                beam_size=options.beam_size,
-                num_hypotheses=options.candidates,
-                length_penalty=options.length_penalty,
-                no_repeat_ngram_size=options.no_repeat_ngram,
-                repetition_penalty=options.repetition_penalty,
-                disable_unk=True,
-                use_vmap=True,
-                max_input_length=0,
-                max_decoding_length=decoding_limit(batch.width),
-                return_scores=True,
-            )
-            for batch in plan
-        ]
-        return (
-            # A row that fills the width comes last, and nobody waits for it.
-            (i, _hypotheses(future.result(), options))
-            for batch, futures in zip(plan, running, strict=True)
-            for i, future in zip(batch.rows, futures, strict=False)
+        """Begin to decode; yield the number of each row, and its hypotheses, likeliest first."""
+        free = [i for i, row in enumerate(rows) if row.said is None]
+        told = [i for i, row in enumerate(rows) if row.said is not None]
+        spoken = self._begin(
+            rows,
+            free,
+            options,
+            beam_size=options.beam_size,
+            num_hypotheses=options.candidates,
+            length_penalty=options.length_penalty,
+            no_repeat_ngram_size=options.no_repeat_ngram,
+            repetition_penalty=options.repetition_penalty,
+            disable_unk=True,
+            use_vmap=True,
         )
+        read = self._begin(rows, told, options, beam_size=1)
+        return (
+            (i, self._hypotheses(rows[i], future.result(), options))
+            for numbers, futures in (*spoken, *read)
+            # A row that fills the width comes last, and nobody waits for it.
+            for i, future in zip(numbers, futures, strict=False)
+        )
+
+    def _begin(
+        self, rows: Sequence[Row], numbers: Sequence[int], options: DecodingOptions, **how: Any
+    ) -> list[tuple[list[int], list[AsyncTranslationResult]]]:
+        """Begin to decode some of the rows; return numbers and what becomes of them, by batch."""
+        wrapped = [self.model.wrap(rows[i].pieces) for i in numbers]
+        begun = []
+        for batch in batches([len(row) for row in wrapped], options.batch_tokens, self.model.limit):
+            chosen = [numbers[k] for k in batch.rows]
+            said = [rows[i].said for i in chosen]
+            filled = _filled([wrapped[k] for k in batch.rows], batch.width)
+            longest = max(len(one or ()) for one in said)
+            futures = self._engine.translate_batch(
+                filled,
+                target_prefix=[*said, *[None] * (len(filled) - len(said))],
+                asynchronous=True,
+                max_input_length=0,
+                max_decoding_length=max(longest, decoding_limit(batch.width)),
+                return_scores=True,
+                return_attention=True,
+                **how,
+            )
+            begun.append((chosen, futures))
+        return begun
+
+    def _hypotheses(
+        self, row: Row, result: TranslationResult, options: DecodingOptions
+    ) -> list[Hypothesis]:
+        # A language token stands before the source's own pieces, the end behind them.
+        head = len(self.model.wrap([])) - 1
+        made = []
+        for pieces, score, looks in zip(
+            result.hypotheses, result.scores, result.attention, strict=True
+        ):
+            said = pieces if row.said is None else row.said
+            attention = np.array(looks)[: len(said), head : head + len(row.pieces)]
+            # The score is a log probability divided by length ** length_penalty.
+            mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
+            confidence = math.exp(min(0.0, mean)) if row.said is None else 1.0
+            made.append(Hypothesis(said, confidence, attention))
+        return made
 
 
 def _filled(rows: list[list[str]], width: int) -> list[list[str]]:
@@ -85,12 +124,3 @@ def _filled(rows: list[list[str]], width: int) -> list[list[str]]:
     is decoded in two steps.
     """
     return rows if len(rows[0]) == width else [*rows, [EOS] * width]
-
-
-def _hypotheses(result: TranslationResult, options: DecodingOptions) -> list[Hypothesis]:
-    made = []
-    for pieces, score in zip(result.hypotheses, result.scores, strict=True):
-        # The score is a log probability divided by length ** length_penalty.
-        mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
-        made.append(Hypothesis(pieces, math.exp(min(0.0, mean))))
-    return made

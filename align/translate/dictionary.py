@@ -35,6 +35,7 @@ _INFINITIVE = frozenset(
     "akan untuk dapat bisa harus ingin tidak mau agar supaya hendak perlu mampu mesti jangan "
     "diminta disuruh dilarang diimbau diharapkan diwajibkan dipaksa berusaha mencoba".split()
 )
+_PREFIX = re.compile(r"(?:me|di|ber|ter|ke)", re.IGNORECASE)
 
 
 @cache
@@ -155,7 +156,17 @@ def put_in(source: str, found: Sequence[Found]) -> str:
     A noun comes in the plural where Indonesian says that there are many, a verb in the past unless
     the word before it asks for the infinitive.
     """
-    return splice(source, (((one.start, one.end), _english(source, one)) for one in found))
+    return splice(source, (((one.start, one.end), in_english(source, one)) for one in found))
+
+
+def places(source: str, put: Sequence[Found], terms: Sequence[Found]) -> list[tuple[int, int]]:
+    """Return where each term lies in what :func:`put_in` makes of its source, in characters."""
+    grown = [(one.start, len(in_english(source, one)) - (one.end - one.start)) for one in put]
+
+    def moved(place: int) -> int:
+        return place + sum(by for start, by in grown if start < place)
+
+    return [(moved(one.start), moved(one.end)) for one in terms]
 
 
 def take_over(source: str, found: Sequence[Found], draft: str) -> str:
@@ -164,13 +175,14 @@ def take_over(source: str, found: Sequence[Found], draft: str) -> str:
     *The Middleman comes*: an unknown word that opens its source is a name to a model.
     """
     for one in found:
-        word = _english(source, one)
+        word = in_english(source, one)
         if source[one.start].isupper() and one.term.targets[0][0].islower():
             draft = re.sub(rf"(?<=\w ){re.escape(word)}\b", word[0].lower() + word[1:], draft)
     return draft
 
 
-def _english(source: str, found: Found) -> str:
+def in_english(source: str, found: Found) -> str:
+    """Return the usual translation of a term, in number and tense as its source has it."""
     term = found.term
     english = term.targets[0]
     last = source[: found.start].rpartition(" ")[0].rpartition(" ")[2].lower()
@@ -178,9 +190,15 @@ def _english(source: str, found: Found) -> str:
         twice = "-" in source[found.start : found.end] and "-" not in term.source
         if twice or last in _MANY or last.isdigit():
             english = plural(english)
-    elif term.kind == "v" and last not in _INFINITIVE:
+    elif term.kind == "v" and last not in _INFINITIVE and not _commands(source, found):
         english = past(english)
     return english[0].upper() + english[1:] if source[found.start].isupper() else english
+
+
+def _commands(source: str, found: Found) -> bool:
+    """Tell whether a verb is an imperative: it opens its source, and has no prefix."""
+    opens = not any(character.isalnum() for character in source[: found.start])
+    return opens and not _PREFIX.match(source, found.start)
 
 
 def _path() -> Path:

@@ -96,8 +96,8 @@ def _start(makings: Iterable[Making], translator: Translator) -> list[_Running]:
     needed: dict[DecodingOptions, list[tuple[Making, int]]] = {}
     for making in makings:
         rows = needed.setdefault(making.rows.options, [])
-        rows += ((making, at) for at in range(len(making.rows.pieces)))
+        rows += ((making, at) for at in range(len(making.rows.each)))
     return [
-        (rows, translator.translate([one.rows.pieces[at] for one, at in rows], options))
+        (rows, translator.translate([one.rows.each[at] for one, at in rows], options))
         for options, rows in needed.items()
     ]

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
+from typing import NamedTuple
 
 from align.text.letters import OTHER_SCRIPT
 from align.text.owners import owned
 from align.text.split import split_text
 from align.text.terms import Found
+from align.translate.attention import Attention, by_word, words_of
 from align.translate.cache import Draft
 from align.translate.clauses import cut, in_one_sentence
 from align.translate.degenerate import problem
@@ -33,11 +35,14 @@ from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.repair import repair
 from align.translate.repair.numerals import lost_numerals, restore_numerals
+from align.translate.repair.splice import splice
+from align.translate.substitution import edits
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
+from align.translate.translator import Hypothesis, Row
 from align.translate.unread import Readable
 from align.translate.verbatim import split_verbatim, verbatim
 
-DRAFTING = "drafting=15"
+DRAFTING = "drafting=16"
 """To be counted up with every change of how drafts are made: cached ones are stale then."""
 
 _LONG = 20
@@ -60,6 +65,22 @@ ASCII do, even if it has a piece for them."""
 _STRANGER = re.compile(rf"{OTHER_SCRIPT}+")
 _COPIED = re.compile(rf"(?<=\W)[A-Z][^\W\d_]+|\d+|{_STRANGER.pattern}")
 """What drafts mostly take over as it is: names, but not the first word, figures, other scripts."""
+
+
+class Said(NamedTuple):
+    """A draft, or a part of one, on its way.
+
+    Attributes:
+        text: in English.
+        confidence: see :class:`align.translate.translator.Hypothesis`.
+        row: what it was decoded from, if it was decoded as a whole.
+        hypothesis: what became of that.
+    """
+
+    text: str
+    confidence: float
+    row: Row | None = None
+    hypothesis: Hypothesis | None = None
 
 
 class Drafting:
@@ -125,15 +146,20 @@ class Drafting:
         draft = _take_over(written, rare, draft)
         draft = yield from self._with_terms(written, wanted, rare, draft)
         text = owned(draft.text) if wanted.speaks_of_one() else draft.text
-        return draft._replace(text=repair(source, text, names=self._is_weak))
+        return Draft(repair(source, text, names=self._is_weak), draft.confidence)
 
     def _with_terms(
-        self, source: str, wanted: Wanted, put: Sequence[Found], draft: Draft
-    ) -> Steps[Draft]:
-        """Decode again, with other terms in English, what lacks terms of the wordbook."""
+        self, source: str, wanted: Wanted, put: Sequence[Found], plain: Said
+    ) -> Steps[Said]:
+        """Put terms of the wordbook into a draft that lacks them.
+
+        That is done in the draft itself; what it still lacks has it decoded again, with other terms
+        in English.
+        """
+        draft = yield from self._with_edits(source, wanted, put, plain)
         for choose in (Wanted.otherwise, Wanted.alone):
             # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
-            now = choose(wanted, draft.text, put)
+            now = choose(wanted, plain.text, put) if any(wanted.missing(draft.text)) else put
             if now == put:
                 break
             plain = yield from self._decode(self._options, put_in(source, now))
@@ -143,13 +169,43 @@ class Drafting:
             put = now
         return draft
 
-    def _decode_in_clauses(self, options: DecodingOptions, words: int, source: str) -> Steps[Draft]:
+    def _with_edits(
+        self, source: str, wanted: Wanted, put: Sequence[Found], draft: Said
+    ) -> Steps[Said]:
+        """Put terms in the place of the words that a draft has for them."""
+        missing = wanted.missing(draft.text)
+        if not any(missing) or not self._is_weak:
+            return draft
+        looks = yield from self._looks(put_in(source, put), draft)
+        if looks is None:
+            return draft
+        text, terms = draft.text, [*missing.asked, *missing.known]
+        found = edits(source, put, text, terms, looks)
+        good = [edit for edit in found if _is_good(source, wanted, text, splice(text, [edit]))]
+        return draft._replace(text=splice(text, good))
+
+    def _looks(self, source: str, draft: Said) -> Steps[Attention | None]:
+        """Return where the model looked for each word of a draft; None where nothing tells.
+
+        A draft that was not decoded as a whole is read once more.
+        """
+        looks = _by_word(source, draft)
+        if looks is not None:
+            return looks
+        (pieces,), (said,) = self._model.encode([source]), self._model.encode_target([draft.text])
+        if not 0 < len(pieces) <= self._room >= len(said) > 0:
+            return None
+        row = Row(pieces, said)
+        (read,) = yield Rows([row], self._options)
+        return _by_word(source, draft._replace(row=row, hypothesis=read))
+
+    def _decode_in_clauses(self, options: DecodingOptions, words: int, source: str) -> Steps[Said]:
         """Decode clauses of at most ``words`` words apart: in short ones a model loses less."""
         clauses = cut(source, lambda text: len(text.split()) <= words)
         drafts = yield from self._decode_each(options, clauses)
         return _join_clauses(clauses, drafts)
 
-    def _decode_around_verbatim(self, source: str) -> Steps[Draft]:
+    def _decode_around_verbatim(self, source: str) -> Steps[Said]:
         """Decode what stands between URLs, addresses and emoji, and put these back in place."""
         parts = split_verbatim(source)
         texts = [part.strip() for part, kept in parts if not kept]
@@ -164,29 +220,29 @@ class Drafting:
                 spoken.append((draft.text, draft.confidence))
             else:
                 text += part
-        return Draft(text, _join(spoken).confidence)
+        return Said(text, _join(spoken).confidence)
 
-    def _decode(self, options: DecodingOptions, source: str) -> Steps[Draft]:
+    def _decode(self, options: DecodingOptions, source: str) -> Steps[Said]:
         (draft,) = yield from self._decode_each(options, [source])
         return draft
 
-    def _decode_each(self, options: DecodingOptions, sources: Sequence[str]) -> Steps[list[Draft]]:
+    def _decode_each(self, options: DecodingOptions, sources: Sequence[str]) -> Steps[list[Said]]:
         """Decode each source, its sentences apart: a model drops what stands behind the first.
 
         What the model cannot take whole is cut into parts; what it cannot read is hidden from it.
         """
         parts: list[list[str]] = []
-        rows: list[list[str]] = []
+        rows: list[Row] = []
         readable = [Readable(source, self._reads) for source in sources]
         for source in readable:
             parts.append([])
             for segment in split_text(source.text):
                 for part, pieces in self._fitting(segment.text):
                     parts[-1].append(part)
-                    rows.append(pieces)
+                    rows.append(Row(pieces))
         hypotheses = (yield Rows(rows, options)) if rows else []
         texts = self._model.decode([h.pieces for h in hypotheses])
-        drafts = map(Draft, texts, (h.confidence for h in hypotheses))
+        drafts = map(Said, texts, (h.confidence for h in hypotheses), rows, hypotheses)
         whole = [_join_clauses(row, list(islice(drafts, len(row)))) for row in parts]
         return [
             draft._replace(text=source.put_back(draft.text))
@@ -206,7 +262,16 @@ class Drafting:
         return list(zip(parts, self._model.encode(parts), strict=True))
 
 
-def _take_over(source: str, terms: Sequence[Found], draft: Draft) -> Draft:
+def _by_word(source: str, draft: Said) -> Attention | None:
+    """Return words of a draft x words of its source; None where pieces and words do not match."""
+    if draft.row is None or draft.hypothesis is None or draft.hypothesis.attention is None:
+        return None
+    ours = words_of(draft.row.pieces, source)
+    theirs = words_of(draft.hypothesis.pieces, draft.text)
+    return by_word(draft.hypothesis.attention, theirs, ours) if ours and theirs else None
+
+
+def _take_over(source: str, terms: Sequence[Found], draft: Said) -> Said:
     return draft._replace(text=take_over(source, terms, draft.text))
 
 
@@ -230,7 +295,17 @@ def _lost_verbatim(source: str, draft: str) -> int:
     return sum(draft.count(item) < items.count(item) for item in items)
 
 
-def _is_better(source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequence[Found]) -> bool:
+def _is_good(source: str, wanted: Wanted, old: str, new: str) -> bool:
+    """Tell whether an edit gives a draft a term, and takes nothing from it."""
+    lacked, lacks = wanted.missing(old), wanted.missing(new)
+    return (
+        sum(map(len, lacks)) < sum(map(len, lacked))
+        and not any(bad(source, new) > bad(source, old) for bad in _FAULTS)
+        and _copied(source, old) <= _copied(source, new)
+    )
+
+
+def _is_better(source: str, wanted: Wanted, old: Said, new: Said, put: Sequence[Found]) -> bool:
     """Tell whether a draft has more of the terms than another, and nothing worse about it.
 
     As many will do where the other lacks some of what was ``put`` in, and so was garbled.
@@ -254,15 +329,17 @@ def _copied(source: str, draft: str) -> set[str]:
     return set(_COPIED.findall(source)) & set(_COPIED.findall(draft))
 
 
-def _join_clauses(clauses: Sequence[str], drafts: Sequence[Draft]) -> Draft:
+def _join_clauses(clauses: Sequence[str], drafts: Sequence[Said]) -> Said:
+    if len(drafts) == 1:
+        return drafts[0]
     texts = in_one_sentence(clauses, [draft.text for draft in drafts])
     return _join([(text, d.confidence) for text, d in zip(texts, drafts, strict=True)])
 
 
-def _join(parts: list[tuple[str, float]]) -> Draft:
+def _join(parts: list[tuple[str, float]]) -> Said:
     """Join drafts of parts; their confidence is the geometric mean, weighted by length."""
     text = " ".join(text for text, _ in parts if text)
     weights = [len(text) + 1 for text, _ in parts]
     logs = [math.log(max(sure, 1e-9)) for _, sure in parts]
     total = sum(w * log for w, log in zip(weights, logs, strict=True))
-    return Draft(text, math.exp(total / sum(weights)) if parts else 0.0)
+    return Said(text, math.exp(total / sum(weights)) if parts else 0.0)

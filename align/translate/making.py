@@ -12,18 +12,18 @@ from typing import NamedTuple, TypeVar
 
 from align.translate.cache import Draft
 from align.translate.options import DecodingOptions
-from align.translate.translator import Hypothesis
+from align.translate.translator import Hypothesis, Row
 
 
 class Rows(NamedTuple):
     """What a draft needs decoded before it can go on.
 
     Attributes:
-        pieces: of each row.
+        each: row.
         options: how.
     """
 
-    pieces: list[list[str]]
+    each: list[Row]
     options: DecodingOptions
 
 
@@ -66,7 +66,7 @@ class Making:
         """
         with self._lock:
             self._given[at] = hypothesis
-            if len(self._given) < len(self.rows.pieces):
+            if len(self._given) < len(self.rows.each):
                 return False
         given = [self._given[i] for i in range(len(self._given))]
         self._given = {}

@@ -14,7 +14,7 @@ from align.translate.coverage import choose
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
 from align.translate.tokenizer import EOS
-from align.translate.translator import Hypothesis
+from align.translate.translator import Hypothesis, Row
 
 
 def load_network(folder: Path, **options: Any) -> Any:
@@ -60,18 +60,42 @@ class TorchTranslator:
         self._suppressed = sorted({self._pad, *(model.vocabulary[piece] for piece in never)})
 
     def translate(
-        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+        self, rows: Sequence[Row], options: DecodingOptions
     ) -> Iterator[tuple[int, Hypothesis]]:
         """See :class:`align.translate.translator.Translator`."""
+        free = [i for i, row in enumerate(rows) if row.said is None]
+        ids = [self._ids(self.model.wrap(rows[i].pieces)) for i in free]
+        for batch in batches([len(row) for row in ids], options.batch_tokens, self.model.limit):
+            decoded = self._decode([ids[k] for k in batch.rows], batch.width, options)
+            for k, hypotheses in zip(batch.rows, decoded, strict=True):
+                yield free[k], choose(rows[free[k]].pieces, hypotheses)
+        for i, row in enumerate(rows):
+            if row.said is not None:
+                yield i, self._read(row.pieces, row.said)
+
+    def _ids(self, pieces: Sequence[str]) -> list[int]:
         unknown = self.model.vocabulary["<unk>"]
-        rows = [
-            [self.model.vocabulary.get(piece, unknown) for piece in self.model.wrap(pieces)]
-            for pieces in sources
-        ]
-        for batch in batches([len(row) for row in rows], options.batch_tokens, self.model.limit):
-            decoded = self._decode([rows[i] for i in batch.rows], batch.width, options)
-            for i, hypotheses in zip(batch.rows, decoded, strict=True):
-                yield i, choose(sources[i], hypotheses)
+        return [self.model.vocabulary.get(piece, unknown) for piece in pieces]
+
+    def _read(self, pieces: list[str], said: list[str]) -> Hypothesis:
+        """Return where the model looks while it says a text."""
+        import torch
+
+        network = self._network
+        usual = network.config._attn_implementation
+        network.set_attn_implementation("eager")  # the others do not tell
+        try:
+            with torch.inference_mode():
+                ids = torch.tensor([self._ids(self.model.wrap(pieces))], device=self._device)
+                start = network.config.decoder_start_token_id
+                spoken = torch.tensor([[start, *self._ids(said)]], device=self._device)
+                out = network(input_ids=ids, decoder_input_ids=spoken, output_attentions=True)
+        finally:
+            network.set_attn_implementation(usual)
+        head = len(self.model.wrap([])) - 1
+        # All heads of the last layer together are what training guides.
+        looks = out.cross_attentions[-1][0].mean(0)[: len(said), head : head + len(pieces)]
+        return Hypothesis(said, 1.0, looks.double().cpu().numpy())
 
     def _decode(
         self, rows: list[list[int]], width: int, options: DecodingOptions

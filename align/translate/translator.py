@@ -7,8 +7,22 @@ from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from align.errors import InputError
+from align.translate.attention import Attention
 from align.translate.marian import MarianFolder
 from align.translate.options import DecodingOptions
+
+
+class Row(NamedTuple):
+    """What one sequence is decoded from.
+
+    Attributes:
+        pieces: of the source, without what the model wants around them.
+        said: pieces of a text that the model is made to say, to see where it looks; none where it
+            is to translate.
+    """
+
+    pieces: list[str]
+    said: list[str] | None = None
 
 
 class Hypothesis(NamedTuple):
@@ -16,11 +30,15 @@ class Hypothesis(NamedTuple):
 
     Attributes:
         pieces: target pieces without special tokens.
-        confidence: geometric mean of the pieces' probabilities, ``</s>`` counted, 0 to 1.
+        confidence: geometric mean of the pieces' probabilities, ``</s>`` counted, 0 to 1; 1 where
+            the row had the model say them.
+        attention: of each piece to each piece of the row (``attention.py``); None where the back
+            end tells it only of rows that the model is made to say.
     """
 
     pieces: list[str]
     confidence: float
+    attention: Attention | None = None
 
 
 class Translator(Protocol):
@@ -29,12 +47,12 @@ class Translator(Protocol):
     model: MarianFolder
 
     def translate(
-        self, sources: Sequence[Sequence[str]], options: DecodingOptions
+        self, rows: Sequence[Row], options: DecodingOptions
     ) -> Iterator[tuple[int, Hypothesis]]:
-        """Begin to decode piece sequences, in any number and order.
+        """Begin to decode rows, in any number and order.
 
         Yields:
-            The number of each sequence and what became of it, as it is done: in any order.
+            The number of each row and what became of it, as it is done: in any order.
         """
         ...
 

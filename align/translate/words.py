@@ -14,8 +14,8 @@ from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from align.translate.attention import by_word, words_of
 from align.translate.batching import width
 from align.translate.convert import converted
 from align.translate.marian import MarianFolder
@@ -30,8 +30,6 @@ _STEP = 16
 decoding."""
 _LEAST = 0.35
 """A source word is linked when at least so much of a word's attention lies on it."""
-
-_Array = npt.NDArray[np.float64]
 
 
 class Words(NamedTuple):
@@ -77,16 +75,15 @@ class WordReader:
             for k, ours, theirs, look, score in zip(
                 batch.numbers, batch.sources, batch.texts, spoken, scored, strict=False
             ):
-                rows = _owners(theirs, texts[k])
+                rows = words_of(theirs, texts[k])
                 # A language token stands before the source's own pieces.
                 head = len(ours) - len(batch.bare[k]) - 1
-                columns = _owners(batch.bare[k], sources[k])
-                attention = np.array(look.attention[0])[:, head:]
-                if rows and columns and len(attention) >= len(rows):
-                    found[k] = Words(
-                        _links(attention[: len(rows)], rows, columns),
-                        _means(score.log_probs[: len(rows)], rows),
-                    )
+                columns = words_of(batch.bare[k], sources[k])
+                attention = np.array(look.attention[0])[: len(rows), head:]
+                if rows and columns and len(attention) == len(rows):
+                    looks = by_word(attention, rows, columns)
+                    links = tuple((int(j), int(i)) for i, j in np.argwhere(looks >= _LEAST))
+                    found[k] = Words(links, _means(score.log_probs[: len(rows)], rows))
         return found
 
     def weigh(self, sources: Sequence[str], texts: Sequence[str]) -> list[tuple[float, ...]]:
@@ -99,7 +96,7 @@ class WordReader:
         for batch in self._batches(sources, texts):
             scored = self._engine.score_batch(batch.sources, batch.texts, max_input_length=0)
             for k, theirs, score in zip(batch.numbers, batch.texts, scored, strict=False):
-                owners = _owners(theirs, texts[k])
+                owners = words_of(theirs, texts[k])
                 if owners:
                     pieces = score.log_probs[: len(owners)]
                     end = sum(score.log_probs[len(owners) :])
@@ -152,32 +149,6 @@ class _Batch(NamedTuple):
     bare: dict[int, list[str]]
     sources: list[list[str]]
     texts: list[list[str]]
-
-
-def _owners(pieces: Sequence[str], text: str) -> list[int]:
-    """Return the number of the word that each piece is of; empty where the two do not match.
-
-    Characters are counted, white space aside: the model may have rewritten quotes, and set them
-    apart.
-    """
-    lengths = [len(piece.replace("▁", "")) for piece in pieces]
-    ends = list(accumulate(len(word) for word in text.split()))
-    if not ends or sum(lengths) != ends[-1]:
-        return []
-    starts = [end - length for end, length in zip(accumulate(lengths), lengths, strict=True)]
-    return [int(k) for k in np.searchsorted(ends, np.minimum(starts, ends[-1] - 1), side="right")]
-
-
-def _links(
-    attention: _Array, rows: Sequence[int], columns: Sequence[int]
-) -> tuple[tuple[int, int], ...]:
-    # Attention on the end of the sentence stands for "nothing in the source".
-    looks = np.zeros((rows[-1] + 1, columns[-1] + 1))
-    by_column = np.zeros((len(rows), columns[-1] + 1))
-    np.add.at(by_column.T, list(columns), attention[:, : len(columns)].T)
-    np.add.at(looks, list(rows), by_column)
-    looks /= np.bincount(rows)[:, None].clip(1)
-    return tuple((int(j), int(i)) for i, j in np.argwhere(looks >= _LEAST))
 
 
 def _means(chances: Sequence[float], rows: Sequence[int]) -> tuple[float, ...]:

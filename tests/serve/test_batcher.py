@@ -17,7 +17,7 @@ from align.translate.cache import Draft
 from align.translate.drafter import Drafter
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
-from align.translate.translator import Hypothesis, Translator, load_translator
+from align.translate.translator import Hypothesis, Row, Translator, load_translator
 
 SENTENCES = [f"Petani membeli {n} karung beras di pasar." for n in range(2, 42)]
 REASON = (
@@ -188,9 +188,9 @@ class Garbling(CopyingModel):
         return Hypothesis(["robber" if word == "popok" else word for word in row], 0.5)
 
     def translate(
-        self, rows: list[list[str]], options: DecodingOptions
+        self, rows: list[Row], options: DecodingOptions
     ) -> Iterator[tuple[int, Hypothesis]]:
-        self.batches.append([" ".join(row) for row in rows])
+        self.batches.append([" ".join(row.pieces) for row in rows])
         return super().translate(rows, options)
 
 

@@ -7,6 +7,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from align.errors import InputError, ModelError
@@ -16,7 +17,7 @@ from align.translate.convert import convert, converted_path
 from align.translate.marian import MarianFolder
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
-from align.translate.translator import BACKENDS, Hypothesis, Translator, load_translator
+from align.translate.translator import BACKENDS, Hypothesis, Row, Translator, load_translator
 
 SENTENCES = [
     "Presiden mengatakan bahwa pemerintah akan membangun rumah baru.",
@@ -33,8 +34,8 @@ def translator(request: pytest.FixtureRequest) -> Translator:
 def in_order(
     translator: Translator, sources: list[list[str]], options: DecodingOptions
 ) -> list[Hypothesis]:
-    found = dict(translator.translate(sources, options))
-    return [found[i] for i in range(len(sources))]
+    found = dict(translator.translate([Row(pieces) for pieces in sources], options))
+    return [found[i]._replace(attention=None) for i in range(len(sources))]
 
 
 def decode(translator: Translator, options: DecodingOptions | None = None) -> list[str]:
@@ -64,7 +65,7 @@ def test_a_draft_is_the_same_to_the_last_digit_alone_and_in_company() -> None:
 @pytest.mark.parametrize("options", [DecodingOptions(), DecodingOptions(beam_size=1)])
 def test_confidence_is_a_probability(translator: Translator, options: DecodingOptions) -> None:
     sources = translator.model.encode(SENTENCES)
-    for _, hypothesis in translator.translate(sources, options):
+    for hypothesis in in_order(translator, sources, options):
         assert 0 < hypothesis.confidence < 1
 
 
@@ -94,6 +95,25 @@ def test_both_back_ends_agree_on_greedy_drafts_and_their_confidence() -> None:
     assert results[0].pieces == results[1].pieces
     # int8 against float32
     assert math.isclose(results[0].confidence, results[1].confidence, abs_tol=0.05)
+
+
+def test_both_back_ends_tell_where_a_model_looks_for_what_it_is_made_to_say() -> None:
+    looks = []
+    for name in BACKENDS:
+        translator = load_translator(find_model(), name, threads=1)
+        model = translator.model
+        pieces = model.encode(SENTENCES)
+        said = model.encode_target(["The president spoke.", "I don't know, Đoković.", ""])
+        rows = [Row(*pair) for pair in zip(pieces, said, strict=True)]
+        read = dict(translator.translate([*rows, Row(pieces[1])], DecodingOptions()))
+        assert [read[i].pieces for i in range(3)] == said
+        looks.append([read[i].attention for i in range(3)])
+        assert "know" in model.decode([read[3].pieces])[0]
+    for row, one, other in zip(rows, *looks, strict=True):
+        assert one is not None
+        assert other is not None
+        assert one.shape == other.shape == (len(row.said or ()), len(row.pieces))
+        assert np.allclose(one, other, atol=0.15)  # int8 against float32
 
 
 def test_only_pieces_of_the_target_side_are_written(tmp_path: Path) -> None:

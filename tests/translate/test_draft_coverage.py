@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from align.translate.coverage import choose, covered
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
-from align.translate.translator import Hypothesis, load_translator
+from align.translate.translator import Hypothesis, Row, load_translator
 
 SOURCE = "Menteri baru membantah tuduhan itu dan meninggalkan ruangan pada hari Senin"
 
@@ -67,7 +67,9 @@ def test_the_option_is_part_of_what_a_draft_depends_on() -> None:
 
 def test_a_back_end_without_coverage_gives_the_likeliest() -> None:
     translator = load_translator(find_model(), threads=1)
-    sources = translator.model.encode(["Presiden membantah tuduhan itu dan meninggalkan ruangan."])
-    ((_, likeliest),) = translator.translate(sources, DecodingOptions(coverage=False))
-    ((_, chosen),) = translator.translate(sources, DecodingOptions())
+    (source,) = translator.model.encode(
+        ["Presiden membantah tuduhan itu dan pergi."]
+    )
+    ((_, likeliest),) = translator.translate([Row(source)], DecodingOptions(coverage=False))
+    ((_, chosen),) = translator.translate([Row(source)], DecodingOptions())
     assert chosen.confidence <= likeliest.confidence

@@ -11,7 +11,7 @@ from align.translate.cache import DraftCache
 from align.translate.drafter import Drafter
 from align.translate.models import find_model
 from align.translate.options import DecodingOptions
-from align.translate.translator import Hypothesis, Translator, load_translator
+from align.translate.translator import Hypothesis, Row, Translator, load_translator
 
 GREEDY = DecodingOptions(beam_size=1)
 
@@ -89,12 +89,12 @@ class _Slow(CopyingModel):
         self.log: list[str] = []
 
     def translate(
-        self, rows: list[list[str]], options: DecodingOptions
+        self, rows: list[Row], options: DecodingOptions
     ) -> Iterator[tuple[int, Hypothesis]]:
-        self.log += (f"begin {' '.join(row)}" for row in rows)
+        self.log += (f"begin {' '.join(row.pieces)}" for row in rows)
 
         def decoded() -> Iterator[tuple[int, Hypothesis]]:
-            for i, row in enumerate(rows):
+            for i, (row, _) in enumerate(rows):
                 self.log.append(f"end {' '.join(row)}")
                 failed = row == ["satu"] and options == GREEDY
                 yield i, Hypothesis([] if failed else row, 0.5)
