@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Self
 
 import numpy as np
@@ -45,4 +46,4 @@ class CopyingModel:
     ) -> Iterator[tuple[int, Hypothesis]]:
         for i, (pieces, said) in enumerate(rows):
             made = self.say(pieces) if said is None else Hypothesis(said, 1.0)
-            yield i, made._replace(attention=self.look(pieces, made.pieces))
+            yield i, made._replace(attention=partial(self.look, pieces, made.pieces))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from align.errors import ModelError
 from align.text import lexicon
+from align.translate.attention import Attention
 from align.translate.batching import batches, decoding_limit
 from align.translate.convert import converted
 from align.translate.coverage import choose
@@ -102,19 +104,20 @@ class CTranslate2Translator:
     def _hypotheses(
         self, row: Row, result: TranslationResult, options: DecodingOptions
     ) -> list[Hypothesis]:
-        # A language token stands before the source's own pieces, the end behind them.
-        head = len(self.model.wrap([])) - 1
         made = []
-        for pieces, score, looks in zip(
-            result.hypotheses, result.scores, result.attention, strict=True
-        ):
+        for k, (pieces, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
             said = pieces if row.said is None else row.said
-            attention = np.array(looks)[: len(said), head : head + len(row.pieces)]
             # The score is a log probability divided by length ** length_penalty.
             mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
             confidence = math.exp(min(0.0, mean)) if row.said is None else 1.0
+            attention = partial(self._attention, result, k, len(said), len(row.pieces))
             made.append(Hypothesis(said, confidence, attention))
         return made
+
+    def _attention(self, result: TranslationResult, k: int, said: int, pieces: int) -> Attention:
+        # A language token stands before the source's own pieces, the end behind them.
+        head = len(self.model.wrap([])) - 1
+        return np.array(result.attention[k])[:said, head : head + pieces]
 
 
 def _filled(rows: list[list[str]], width: int) -> list[list[str]]:

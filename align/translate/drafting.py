@@ -268,7 +268,7 @@ def _by_word(source: str, draft: Said) -> Attention | None:
         return None
     ours = words_of(draft.row.pieces, source)
     theirs = words_of(draft.hypothesis.pieces, draft.text)
-    return by_word(draft.hypothesis.attention, theirs, ours) if ours and theirs else None
+    return by_word(draft.hypothesis.attention(), theirs, ours) if ours and theirs else None
 
 
 def _take_over(source: str, terms: Sequence[Found], draft: Said) -> Said:

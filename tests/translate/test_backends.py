@@ -107,11 +107,10 @@ def test_both_back_ends_tell_where_a_model_looks_for_what_it_is_made_to_say() ->
         rows = [Row(*pair) for pair in zip(pieces, said, strict=True)]
         read = dict(translator.translate([*rows, Row(pieces[1])], DecodingOptions()))
         assert [read[i].pieces for i in range(3)] == said
-        looks.append([read[i].attention for i in range(3)])
+        told = [read[i].attention for i in range(3)]
+        looks.append([tell() for tell in told if tell])
         assert "know" in model.decode([read[3].pieces])[0]
     for row, one, other in zip(rows, *looks, strict=True):
-        assert one is not None
-        assert other is not None
         assert one.shape == other.shape == (len(row.said or ()), len(row.pieces))
         assert np.allclose(one, other, atol=0.15)  # int8 against float32
 

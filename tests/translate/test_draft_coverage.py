@@ -67,9 +67,7 @@ def test_the_option_is_part_of_what_a_draft_depends_on() -> None:
 
 def test_a_back_end_without_coverage_gives_the_likeliest() -> None:
     translator = load_translator(find_model(), threads=1)
-    (source,) = translator.model.encode(
-        ["Presiden membantah tuduhan itu dan pergi."]
-    )
+    (source,) = translator.model.encode(["Presiden membantah tuduhan itu dan pergi."])
     ((_, likeliest),) = translator.translate([Row(source)], DecodingOptions(coverage=False))
     ((_, chosen),) = translator.translate([Row(source)], DecodingOptions())
     assert chosen.confidence <= likeliest.confidence
