@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Self
 
 import numpy as np
@@ -45,5 +44,7 @@ class CopyingModel:
         self, rows: list[Row], _options: DecodingOptions
     ) -> Iterator[tuple[int, Hypothesis]]:
         for i, (pieces, said) in enumerate(rows):
-            made = self.say(pieces) if said is None else Hypothesis(said, 1.0)
-            yield i, made._replace(attention=partial(self.look, pieces, made.pieces))
+            if said is None:
+                yield i, self.say(pieces)
+            else:
+                yield i, Hypothesis(said, 1.0, self.look(pieces, said))

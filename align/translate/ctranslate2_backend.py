@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from align.errors import ModelError
 from align.text import lexicon
-from align.translate.attention import Attention
 from align.translate.batching import batches, decoding_limit
 from align.translate.convert import converted
 from align.translate.coverage import choose
@@ -69,7 +67,8 @@ class CTranslate2Translator:
             disable_unk=True,
             use_vmap=True,
         )
-        read = self._begin(rows, told, options, beam_size=1)
+        # What a beam of several looks at depends on its neighbours (CTranslate2 4.8.5).
+        read = self._begin(rows, told, options, beam_size=1, return_attention=True)
         return (
             (i, self._hypotheses(rows[i], future.result(), options))
             for numbers, futures in (*spoken, *read)
@@ -85,17 +84,15 @@ class CTranslate2Translator:
         begun = []
         for batch in batches([len(row) for row in wrapped], options.batch_tokens, self.model.limit):
             chosen = [numbers[k] for k in batch.rows]
-            said = [rows[i].said for i in chosen]
+            said = [rows[i].said or [] for i in chosen]
             filled = _filled([wrapped[k] for k in batch.rows], batch.width)
-            longest = max(len(one or ()) for one in said)
             futures = self._engine.translate_batch(
                 filled,
-                target_prefix=[*said, *[None] * (len(filled) - len(said))],
+                target_prefix=[*said, []][: len(filled)] if any(said) else None,
                 asynchronous=True,
                 max_input_length=0,
-                max_decoding_length=max(longest, decoding_limit(batch.width)),
+                max_decoding_length=max(decoding_limit(batch.width), *map(len, said)),
                 return_scores=True,
-                return_attention=True,
                 **how,
             )
             begun.append((chosen, futures))
@@ -104,20 +101,17 @@ class CTranslate2Translator:
     def _hypotheses(
         self, row: Row, result: TranslationResult, options: DecodingOptions
     ) -> list[Hypothesis]:
+        if row.said is not None:
+            # A language token stands before the source's own pieces, the end behind them.
+            head = len(self.model.wrap([])) - 1
+            looks = np.array(result.attention[0])[: len(row.said), head : head + len(row.pieces)]
+            return [Hypothesis(row.said, 1.0, looks)]
         made = []
-        for k, (pieces, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
-            said = pieces if row.said is None else row.said
+        for pieces, score in zip(result.hypotheses, result.scores, strict=True):
             # The score is a log probability divided by length ** length_penalty.
             mean = score * (len(pieces) + 1) ** (options.length_penalty - 1)
-            confidence = math.exp(min(0.0, mean)) if row.said is None else 1.0
-            attention = partial(self._attention, result, k, len(said), len(row.pieces))
-            made.append(Hypothesis(said, confidence, attention))
+            made.append(Hypothesis(pieces, math.exp(min(0.0, mean))))
         return made
-
-    def _attention(self, result: TranslationResult, k: int, said: int, pieces: int) -> Attention:
-        # A language token stands before the source's own pieces, the end behind them.
-        head = len(self.model.wrap([])) - 1
-        return np.array(result.attention[k])[:said, head : head + pieces]
 
 
 def _filled(rows: list[list[str]], width: int) -> list[list[str]]:

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
-from typing import NamedTuple
 
 from align.text.letters import OTHER_SCRIPT
 from align.text.owners import owned
@@ -38,7 +37,7 @@ from align.translate.repair.numerals import lost_numerals, restore_numerals
 from align.translate.repair.splice import splice
 from align.translate.substitution import edits
 from align.translate.titles import is_in_capitals, is_title_case, sentence_case
-from align.translate.translator import Hypothesis, Row
+from align.translate.translator import Row
 from align.translate.unread import Readable
 from align.translate.verbatim import split_verbatim, verbatim
 
@@ -65,22 +64,6 @@ ASCII do, even if it has a piece for them."""
 _STRANGER = re.compile(rf"{OTHER_SCRIPT}+")
 _COPIED = re.compile(rf"(?<=\W)[A-Z][^\W\d_]+|\d+|{_STRANGER.pattern}")
 """What drafts mostly take over as it is: names, but not the first word, figures, other scripts."""
-
-
-class Said(NamedTuple):
-    """A draft, or a part of one, on its way.
-
-    Attributes:
-        text: in English.
-        confidence: see :class:`align.translate.translator.Hypothesis`.
-        row: what it was decoded from, if it was decoded as a whole.
-        hypothesis: what became of that.
-    """
-
-    text: str
-    confidence: float
-    row: Row | None = None
-    hypothesis: Hypothesis | None = None
 
 
 class Drafting:
@@ -146,37 +129,39 @@ class Drafting:
         draft = _take_over(written, rare, draft)
         draft = yield from self._with_terms(written, wanted, rare, draft)
         text = owned(draft.text) if wanted.speaks_of_one() else draft.text
-        return Draft(repair(source, text, names=self._is_weak), draft.confidence)
+        return draft._replace(text=repair(source, text, names=self._is_weak))
 
     def _with_terms(
-        self, source: str, wanted: Wanted, put: Sequence[Found], plain: Said
-    ) -> Steps[Said]:
+        self, source: str, wanted: Wanted, put: Sequence[Found], plain: Draft
+    ) -> Steps[Draft]:
         """Put terms of the wordbook into a draft that lacks them.
 
         That is done in the draft itself; what it still lacks has it decoded again, with other terms
         in English.
         """
         draft = yield from self._with_edits(source, wanted, put, plain)
-        for choose in (Wanted.otherwise, Wanted.alone):
-            # What lacked nothing lacks nothing now; what is put in alike is drafted alike.
-            now = choose(wanted, plain.text, put) if any(wanted.missing(draft.text)) else put
-            if now == put:
-                break
-            plain = yield from self._decode(self._options, put_in(source, now))
-            new = _take_over(source, now, plain)
-            if _is_better(source, wanted, draft, new, put):
-                draft = new
-            put = now
-        return draft
+        now = wanted.otherwise(plain.text, put)
+        draft = yield from self._again(source, wanted, put, now, draft)
+        return (yield from self._again(source, wanted, now, wanted.alone(draft.text, now), draft))
+
+    def _again(
+        self, source: str, wanted: Wanted, put: Sequence[Found], now: Sequence[Found], draft: Draft
+    ) -> Steps[Draft]:
+        """Decode a draft that lacks terms again, with others in English; return the better one."""
+        # What is put in alike is drafted alike.
+        if now == put or not any(wanted.missing(draft.text)):
+            return draft
+        new = _take_over(source, now, (yield from self._decode(self._options, put_in(source, now))))
+        return new if _is_better(source, wanted, draft, new, put) else draft
 
     def _with_edits(
-        self, source: str, wanted: Wanted, put: Sequence[Found], draft: Said
-    ) -> Steps[Said]:
+        self, source: str, wanted: Wanted, put: Sequence[Found], draft: Draft
+    ) -> Steps[Draft]:
         """Put terms in the place of the words that a draft has for them."""
         missing = wanted.missing(draft.text)
         if not any(missing) or not self._is_weak:
             return draft
-        looks = yield from self._looks(put_in(source, put), draft)
+        looks = yield from self._looks(put_in(source, put), draft.text)
         if looks is None:
             return draft
         text, terms = draft.text, [*missing.asked, *missing.known]
@@ -184,28 +169,25 @@ class Drafting:
         good = [edit for edit in found if _is_good(source, wanted, text, splice(text, [edit]))]
         return draft._replace(text=splice(text, good))
 
-    def _looks(self, source: str, draft: Said) -> Steps[Attention | None]:
-        """Return where the model looked for each word of a draft; None where nothing tells.
+    def _looks(self, source: str, draft: str) -> Steps[Attention | None]:
+        """Return how much the model looks at each word of a source for each word of its draft.
 
-        A draft that was not decoded as a whole is read once more.
+        None where that is too long to be read at once.
         """
-        looks = _by_word(source, draft)
-        if looks is not None:
-            return looks
-        (pieces,), (said,) = self._model.encode([source]), self._model.encode_target([draft.text])
-        if not 0 < len(pieces) <= self._room >= len(said) > 0:
+        (pieces,), (said,) = self._model.encode([source]), self._model.encode_target([draft])
+        ours, theirs = words_of(pieces, source), words_of(said, draft)
+        if not (ours and theirs and len(pieces) <= self._room >= len(said)):
             return None
-        row = Row(pieces, said)
-        (read,) = yield Rows([row], self._options)
-        return _by_word(source, draft._replace(row=row, hypothesis=read))
+        (read,) = yield Rows([Row(pieces, said)], self._options)
+        return by_word(read.attention, theirs, ours) if read.attention is not None else None
 
-    def _decode_in_clauses(self, options: DecodingOptions, words: int, source: str) -> Steps[Said]:
+    def _decode_in_clauses(self, options: DecodingOptions, words: int, source: str) -> Steps[Draft]:
         """Decode clauses of at most ``words`` words apart: in short ones a model loses less."""
         clauses = cut(source, lambda text: len(text.split()) <= words)
         drafts = yield from self._decode_each(options, clauses)
         return _join_clauses(clauses, drafts)
 
-    def _decode_around_verbatim(self, source: str) -> Steps[Said]:
+    def _decode_around_verbatim(self, source: str) -> Steps[Draft]:
         """Decode what stands between URLs, addresses and emoji, and put these back in place."""
         parts = split_verbatim(source)
         texts = [part.strip() for part, kept in parts if not kept]
@@ -220,13 +202,13 @@ class Drafting:
                 spoken.append((draft.text, draft.confidence))
             else:
                 text += part
-        return Said(text, _join(spoken).confidence)
+        return Draft(text, _join(spoken).confidence)
 
-    def _decode(self, options: DecodingOptions, source: str) -> Steps[Said]:
+    def _decode(self, options: DecodingOptions, source: str) -> Steps[Draft]:
         (draft,) = yield from self._decode_each(options, [source])
         return draft
 
-    def _decode_each(self, options: DecodingOptions, sources: Sequence[str]) -> Steps[list[Said]]:
+    def _decode_each(self, options: DecodingOptions, sources: Sequence[str]) -> Steps[list[Draft]]:
         """Decode each source, its sentences apart: a model drops what stands behind the first.
 
         What the model cannot take whole is cut into parts; what it cannot read is hidden from it.
@@ -242,7 +224,7 @@ class Drafting:
                     rows.append(Row(pieces))
         hypotheses = (yield Rows(rows, options)) if rows else []
         texts = self._model.decode([h.pieces for h in hypotheses])
-        drafts = map(Said, texts, (h.confidence for h in hypotheses), rows, hypotheses)
+        drafts = map(Draft, texts, (h.confidence for h in hypotheses))
         whole = [_join_clauses(row, list(islice(drafts, len(row)))) for row in parts]
         return [
             draft._replace(text=source.put_back(draft.text))
@@ -262,16 +244,7 @@ class Drafting:
         return list(zip(parts, self._model.encode(parts), strict=True))
 
 
-def _by_word(source: str, draft: Said) -> Attention | None:
-    """Return words of a draft x words of its source; None where pieces and words do not match."""
-    if draft.row is None or draft.hypothesis is None or draft.hypothesis.attention is None:
-        return None
-    ours = words_of(draft.row.pieces, source)
-    theirs = words_of(draft.hypothesis.pieces, draft.text)
-    return by_word(draft.hypothesis.attention(), theirs, ours) if ours and theirs else None
-
-
-def _take_over(source: str, terms: Sequence[Found], draft: Said) -> Said:
+def _take_over(source: str, terms: Sequence[Found], draft: Draft) -> Draft:
     return draft._replace(text=take_over(source, terms, draft.text))
 
 
@@ -305,7 +278,7 @@ def _is_good(source: str, wanted: Wanted, old: str, new: str) -> bool:
     )
 
 
-def _is_better(source: str, wanted: Wanted, old: Said, new: Said, put: Sequence[Found]) -> bool:
+def _is_better(source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequence[Found]) -> bool:
     """Tell whether a draft has more of the terms than another, and nothing worse about it.
 
     As many will do where the other lacks some of what was ``put`` in, and so was garbled.
@@ -329,17 +302,15 @@ def _copied(source: str, draft: str) -> set[str]:
     return set(_COPIED.findall(source)) & set(_COPIED.findall(draft))
 
 
-def _join_clauses(clauses: Sequence[str], drafts: Sequence[Said]) -> Said:
-    if len(drafts) == 1:
-        return drafts[0]
+def _join_clauses(clauses: Sequence[str], drafts: Sequence[Draft]) -> Draft:
     texts = in_one_sentence(clauses, [draft.text for draft in drafts])
     return _join([(text, d.confidence) for text, d in zip(texts, drafts, strict=True)])
 
 
-def _join(parts: list[tuple[str, float]]) -> Said:
+def _join(parts: list[tuple[str, float]]) -> Draft:
     """Join drafts of parts; their confidence is the geometric mean, weighted by length."""
     text = " ".join(text for text, _ in parts if text)
     weights = [len(text) + 1 for text, _ in parts]
     logs = [math.log(max(sure, 1e-9)) for _, sure in parts]
     total = sum(w * log for w, log in zip(weights, logs, strict=True))
-    return Said(text, math.exp(total / sum(weights)) if parts else 0.0)
+    return Draft(text, math.exp(total / sum(weights)) if parts else 0.0)

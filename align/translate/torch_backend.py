@@ -95,8 +95,7 @@ class TorchTranslator:
         head = len(self.model.wrap([])) - 1
         # All heads of the last layer together are what training guides.
         looks = out.cross_attentions[-1][0].mean(0)[: len(said), head : head + len(pieces)]
-        attention = looks.double().cpu().numpy()
-        return Hypothesis(said, 1.0, lambda: attention)
+        return Hypothesis(said, 1.0, looks.double().cpu().numpy())
 
     def _decode(
         self, rows: list[list[int]], width: int, options: DecodingOptions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
@@ -32,13 +32,12 @@ class Hypothesis(NamedTuple):
         pieces: target pieces without special tokens.
         confidence: geometric mean of the pieces' probabilities, ``</s>`` counted, 0 to 1; 1 where
             the row had the model say them.
-        attention: returns that of each piece to each piece of the row (``attention.py``), which few
-            need; None where the back end tells it only of what the model was made to say.
+        attention: of each piece that the row had the model say to each piece of the row.
     """
 
     pieces: list[str]
     confidence: float
-    attention: Callable[[], Attention] | None = None
+    attention: Attention | None = None
 
 
 class Translator(Protocol):

@@ -24,6 +24,7 @@ BOOK = Terms(
         Term("menyemai", ("sow",), "v"),
         Term("kusam", ("dull",), "a"),
         Term("meninggal dunia", ("die",), "v"),
+        Term("hindari", ("avoid",), "v"),
     ]
 )
 
@@ -39,6 +40,9 @@ BOOK = Terms(
         ("Ia akan menyemai padi.", "Ia akan sow padi."),
         ("Warga diminta menyemai padi.", "Warga diminta sow padi."),
         ("Ia meninggal dunia.", "Ia died."),
+        # A verb without a prefix that opens its source is an imperative.
+        ('"Hindari popok."', '"Avoid diaper."'),
+        ("Menyemai padi itu mudah.", "Sowed padi itu mudah."),
     ],
 )
 def test_a_term_is_put_in_as_its_place_asks(source: str, expected: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
 import pytest
+from copying_model import CopyingModel
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,6 @@ from align.translate.options import DecodingOptions
 from align.translate.repair.splice import splice
 from align.translate.substitution import edits
 from align.translate.translator import Hypothesis, Translator, load_translator
-from tests.copying_model import CopyingModel
 
 
 def looks(links: str) -> Attention:
@@ -120,7 +121,7 @@ def test_all_but_the_place_stays(ours: list[str], theirs: list[str]) -> None:
     attention = np.random.default_rng(len(source)).random((len(theirs), len(ours)))
     made = sorted(edits(source, [], draft, found, attention)) if theirs else []
     assert all(draft[slice(*edit.span)].strip(" .,'") for edit in made)
-    assert all(one.span[1] <= two.span[0] for one, two in zip(made, made[1:], strict=False))
+    assert all(one.span[1] <= two.span[0] for one, two in pairwise(made))
 
 
 def test_pieces_count_as_the_words_they_are_of() -> None:
