@@ -47,14 +47,13 @@ def third_person(verb: str) -> str:
 def past(verb: str) -> str:
     """Return the past of a verb, or of a phrase whose first word is one."""
     word, space, rest = verb.partition(" ")
-    return f"{_past(word)}{space}{rest}"
+    return f"{_principal_parts(word).past}{space}{rest}"
 
 
 def participle(verb: str) -> str:
     """Return the past participle of a verb, or of a phrase whose first word is one."""
     word, space, rest = verb.partition(" ")
-    irregular = _irregular_verbs().get(word)
-    return f"{irregular.participle if irregular else _regular_past(word)}{space}{rest}"
+    return f"{_principal_parts(word).participle}{space}{rest}"
 
 
 def present(word: str) -> str:
@@ -81,9 +80,13 @@ def forms(word: str) -> frozenset[str]:
     return frozenset((word, base, plural(word), *verbs))
 
 
-def _past(verb: str) -> str:
-    irregular = _irregular_verbs().get(verb)
-    return irregular.past if irregular else _regular_past(verb)
+class _Parts(NamedTuple):
+    past: str
+    participle: str
+
+
+def _principal_parts(verb: str) -> _Parts:
+    return _irregular_verbs().get(verb) or _Parts(*[_regular_past(verb)] * 2)
 
 
 def _regular_past(verb: str) -> str:
@@ -114,18 +117,11 @@ def _with_s(word: str) -> str:
     return word + ("es" if _SIBILANT.search(word) else "s")
 
 
-class _Irregular(NamedTuple):
-    """A verb whose forms no rule gives."""
-
-    past: str
-    participle: str
-
-
 @cache
-def _irregular_verbs() -> Mapping[str, _Irregular]:
+def _irregular_verbs() -> Mapping[str, _Parts]:
     path = corpus_dir() / "lexicon" / "irregular_verbs.tsv"
     rows = (row for _, row in read_table(path))
-    return {row["verb"]: _Irregular(row["past"], row["participle"]) for row in rows}
+    return {row["verb"]: _Parts(row["past"], row["participle"]) for row in rows}
 
 
 @cache

@@ -139,6 +139,8 @@ class Drafting:
         That is done in the draft itself; what it still lacks has it decoded again, with other terms
         in English.
         """
+        if not any(wanted.missing(plain.text)):
+            return plain
         draft = yield from self._with_edits(source, wanted, put, plain)
         now = wanted.otherwise(plain.text, put)
         draft = yield from self._again(source, wanted, put, now, draft)
@@ -158,14 +160,14 @@ class Drafting:
         self, source: str, wanted: Wanted, put: Sequence[Found], draft: Draft
     ) -> Steps[Draft]:
         """Put terms in the place of the words that a draft has for them."""
-        missing = wanted.missing(draft.text)
-        if not any(missing) or not self._is_weak:
+        if not self._is_weak:
             return draft
         looks = yield from self._looks(put_in(source, put), draft.text)
         if looks is None:
             return draft
-        text, terms = draft.text, [*missing.asked, *missing.known]
-        found = edits(source, put, text, terms, looks)
+        text = draft.text
+        asked, known = wanted.missing(text)
+        found = edits(source, put, text, [*asked, *known], looks)
         good = [edit for edit in found if _is_good(source, wanted, text, splice(text, [edit]))]
         return draft._replace(text=splice(text, good))
 
@@ -273,7 +275,7 @@ def _is_good(source: str, wanted: Wanted, old: str, new: str) -> bool:
     lacked, lacks = wanted.missing(old), wanted.missing(new)
     return (
         sum(map(len, lacks)) < sum(map(len, lacked))
-        and not any(bad(source, new) > bad(source, old) for bad in _FAULTS)
+        and not _has_more_faults(source, old, new)
         and _copied(source, old) <= _copied(source, new)
     )
 
@@ -284,7 +286,7 @@ def _is_better(source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequenc
     As many will do where the other lacks some of what was ``put`` in, and so was garbled.
     """
     lacked, lacks = wanted.missing(old.text), wanted.missing(new.text)
-    if any(bad(source, new.text) > bad(source, old.text) for bad in _FAULTS):
+    if _has_more_faults(source, old.text, new.text):
         return False
     if len(lacks.asked) != len(lacked.asked):
         return len(lacks.asked) < len(lacked.asked)
@@ -292,6 +294,10 @@ def _is_better(source: str, wanted: Wanted, old: Draft, new: Draft, put: Sequenc
     kept = _copied(source, old.text) <= _copied(source, new.text)
     garbled = any(one in put for one in lacked.known)
     return sure and kept and len(lacks.known) < len(lacked.known) + garbled
+
+
+def _has_more_faults(source: str, old: str, new: str) -> bool:
+    return any(bad(source, new) > bad(source, old) for bad in _FAULTS)
 
 
 _FAULTS = (_failed, _lost_copies, _lost_verbatim)

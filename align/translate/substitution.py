@@ -71,12 +71,13 @@ def edits(
         At most one edit a term, none of which overlap; of two that would, the one whose place is
         looked at more.
     """
-    words = list(_WORD.finditer(put_in(source, put)))
+    read = list(_WORD.finditer(put_in(source, put)))
+    words = [_CORE.fullmatch(draft, *word.span()) for word in _WORD.finditer(draft)]
     found: list[tuple[float, Edit]] = []
     for term, (start, end) in zip(terms, places(source, put, terms), strict=True):
-        columns = [i for i, word in enumerate(words) if word.start() < end and start < word.end()]
+        columns = [i for i, word in enumerate(read) if word.start() < end and start < word.end()]
         on = looks[:, columns].sum(1)
-        if edit := _edit(source, draft, term, on):
+        if edit := _edit(source, words, term, on):
             found.append((on.max(), edit))
     chosen: list[Edit] = []
     for _, edit in sorted(found, reverse=True):
@@ -86,13 +87,14 @@ def edits(
     return chosen
 
 
-def _edit(source: str, draft: str, term: Found, on: Attention) -> Edit | None:
-    """Return the edit for one term, given how much each word of the draft looks at it.
+def _edit(
+    source: str, words: Sequence[re.Match[str] | None], term: Found, on: Attention
+) -> Edit | None:
+    """Return the edit for one term, given the words of a draft and how much each looks at it.
 
     The word that looks at it most makes way, and words beside it that the translation brings along:
     "match film" for *film laga* becomes "action film" as a whole.
     """
-    words = [_CORE.fullmatch(draft, *word.span()) for word in _WORD.finditer(draft)]
     plain = [word["word"].lower() if word else "" for word in words]
     content = [bool(word) and word not in _GLUE for word in plain]
     at = int((on * content).argmax())

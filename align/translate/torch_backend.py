@@ -53,7 +53,9 @@ class TorchTranslator:
             dtype = torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
         else:
             self._device, dtype = "cpu", torch.float32
-        self._network = load_network(model.path, dtype=dtype).to(self._device).eval()
+        # The other implementations of attention do not tell where they look.
+        network = load_network(model.path, dtype=dtype, attn_implementation="eager")
+        self._network = network.to(self._device).eval()
         self._pieces = {i: piece for piece, i in model.vocabulary.items()}
         self._pad = int(self._network.config.pad_token_id)
         never = ("<unk>", *model.unwritable)
@@ -81,17 +83,11 @@ class TorchTranslator:
         """Return where the model looks while it says a text."""
         import torch
 
-        network = self._network
-        usual = network.config._attn_implementation
-        network.set_attn_implementation("eager")  # the others do not tell
-        try:
-            with torch.inference_mode():
-                ids = torch.tensor([self._ids(self.model.wrap(pieces))], device=self._device)
-                start = network.config.decoder_start_token_id
-                spoken = torch.tensor([[start, *self._ids(said)]], device=self._device)
-                out = network(input_ids=ids, decoder_input_ids=spoken, output_attentions=True)
-        finally:
-            network.set_attn_implementation(usual)
+        start = self._network.config.decoder_start_token_id
+        ids = torch.tensor([self._ids(self.model.wrap(pieces))], device=self._device)
+        spoken = torch.tensor([[start, *self._ids(said)]], device=self._device)
+        with torch.inference_mode():
+            out = self._network(input_ids=ids, decoder_input_ids=spoken, output_attentions=True)
         head = len(self.model.wrap([])) - 1
         # All heads of the last layer together are what training guides.
         looks = out.cross_attentions[-1][0].mean(0)[: len(said), head : head + len(pieces)]
